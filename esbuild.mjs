@@ -1,0 +1,68 @@
+// Builds dist/: one CommonJS file an entry, drivers apart so that an SDK is loaded at its first use (design.md, Bundles).
+import { build } from 'esbuild';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = import.meta.dirname;
+const dist = join(root, 'dist');
+const providers = readdirSync(join(root, 'src/providers'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && existsSync(join(root, 'src/providers', entry.name, 'driver.ts')))
+  .map((entry) => entry.name);
+
+/** Leaves the registry's dynamic imports of drivers as requires of their own bundles. */
+const driversApart = {
+  name: 'drivers-apart',
+  setup(b) {
+    b.onResolve({ filter: /^\.\/[a-z-]+\/driver$/ }, (args) =>
+      args.kind === 'dynamic-import'
+        ? { path: `./providers/${args.path.split('/')[1]}.cjs`, external: true }
+        : undefined,
+    );
+  },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  format: 'cjs',
+  target: 'node20',
+  platform: 'node',
+  mainFields: ['module', 'main'],
+  minify: true,
+  keepNames: false,
+  metafile: true,
+  logLevel: 'warning',
+  legalComments: 'none',
+  external: ['vscode'],
+  plugins: [driversApart],
+  absWorkingDir: root,
+};
+
+/** Entries by name; an entry whose source is absent is an error, so that nothing is left out by a slip. */
+const entries = {
+  extension: {},
+  web: { platform: 'browser', target: 'es2022' },
+  cli: { banner: { js: '#!/usr/bin/env node' } },
+  'scan-worker': {},
+};
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(join(dist, 'meta'), { recursive: true });
+const jobs = [
+  ...Object.entries(entries).map(([name, options]) => [name, `src/${name}.ts`, options]),
+  ...providers.map((id) => [`providers/${id}`, `src/providers/${id}/driver.ts`, {}]),
+];
+await Promise.all(
+  jobs.map(async ([name, entry, options]) => {
+    const result = await build({ ...common, ...options, entryPoints: [entry], outfile: join(dist, `${name}.cjs`) });
+    writeFileSync(join(dist, 'meta', `${name.replace('/', '-')}.json`), JSON.stringify(result.metafile));
+  }),
+);
+
+// Translations are kept one file an area and shipped as the one bundle that vscode.l10n reads.
+const translations = {};
+for (const file of readdirSync(join(root, 'l10n/ja')).sort()) {
+  Object.assign(translations, JSON.parse(readFileSync(join(root, 'l10n/ja', file), 'utf8')));
+}
+mkdirSync(join(dist, 'l10n'), { recursive: true });
+writeFileSync(join(dist, 'l10n/bundle.l10n.ja.json'), JSON.stringify(translations));

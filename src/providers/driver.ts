@@ -1,0 +1,152 @@
+import type { Secret } from '../core/secret';
+
+export type ProviderId =
+  'keepass' | 'aws-secrets-manager' | 'aws-kms' | 'hashicorp-vault' | 'azure-key-vault' | 'keeper';
+
+/** A vault a person added. `location` tells the driver where it is (a path, a URL, a region); it holds no secret. */
+export interface VaultConnection {
+  readonly id: string;
+  /** Unique among the vaults of a person; stands in `strongroom://<name>/…` references. */
+  readonly name: string;
+  readonly provider: ProviderId;
+  readonly location: Readonly<Record<string, string>>;
+}
+
+export type EntryState = 'expired' | 'expiring' | 'disabled' | 'deleted' | 'rotation-overdue' | 'forbidden';
+
+/** A secret as lists show it: metadata, no value. Dates are ISO 8601 in UTC. */
+export interface SecretEntry {
+  /** The driver's own stable id (KeePass: the entry's UUID). */
+  readonly id: string;
+  /** Folder names, then the secret's name. Not always unique. */
+  readonly path: readonly string[];
+  /** Names of the fields that hold something, where the service tells them without giving the values. */
+  readonly fields?: readonly FieldInfo[];
+  readonly attachments?: readonly { readonly name: string; readonly size: number }[];
+  readonly description?: string;
+  readonly tags: readonly string[];
+  readonly states: readonly EntryState[];
+  readonly created?: string;
+  readonly changed?: string;
+  readonly expires?: string;
+  /** Changes with every change of the secret; given back on writes to notice a change made meanwhile. */
+  readonly revision: string;
+}
+
+export interface FieldInfo {
+  readonly name: string;
+  /** Protected fields are hidden until asked for; others (a user name, a URL) may be shown on reveal alone too. */
+  readonly protected: boolean;
+}
+
+export interface FolderEntry {
+  readonly id: string;
+  readonly path: readonly string[];
+}
+
+/** One page of a folder. `cursor` asks for the next; absent on the last. */
+export interface Page {
+  readonly folders: readonly FolderEntry[];
+  readonly entries: readonly SecretEntry[];
+  readonly cursor?: string;
+}
+
+export interface SecretContent {
+  readonly entry: SecretEntry;
+  readonly fields: ReadonlyMap<string, Secret>;
+}
+
+export interface VersionInfo {
+  readonly id: string;
+  readonly created: string;
+  readonly current: boolean;
+  readonly fields?: readonly FieldInfo[];
+}
+
+/** What a write sets; absent members stay as they are, a field set to undefined is removed. */
+export interface SecretChange {
+  readonly path?: readonly string[];
+  readonly fields?: ReadonlyMap<string, { readonly value: Secret; readonly protected: boolean } | undefined>;
+  readonly description?: string;
+  readonly tags?: readonly string[];
+  readonly expires?: string | null;
+}
+
+export interface DriverPorts {
+  /** A credential the person gave for this vault (a passphrase, a token); undefined while signed out. */
+  credential(name: string): Promise<Secret | undefined>;
+}
+
+/**
+ * One service behind one contract. A driver throws its SDK's errors as they are and hands over `kindOf`, which maps
+ * them; the store wraps, retries and caches. Every method stops as soon as it can when `signal` aborts, then throws
+ * the signal's reason. Members that are absent are what the service cannot do.
+ */
+export interface Driver {
+  /** The page of a folder (`[]` is the root); folders and entries directly in it. Throws when there is no such folder. */
+  list(folder: readonly string[], cursor: string | undefined, signal: AbortSignal): Promise<Page>;
+  /** The entries at a path, metadata only: none, one, or several of the same name. */
+  find(path: readonly string[], signal: AbortSignal): Promise<readonly SecretEntry[]>;
+  /** All fields with their values. Throws when there is no such secret or version. */
+  read(id: string, version: string | undefined, signal: AbortSignal): Promise<SecretContent>;
+  /** What an error thrown by this driver means. */
+  kindOf(error: unknown): ProblemKind;
+  /** Forgets what was unlocked or signed in, and all values in memory. */
+  close(): Promise<void>;
+
+  /** Makes a secret; throws a conflict where the path is taken. Folders of its path are made as needed. */
+  readonly create?: (
+    change: SecretChange & { readonly path: readonly string[] },
+    signal: AbortSignal,
+  ) => Promise<SecretEntry>;
+  /** Changes one; throws a conflict when `revision` is given and no longer the current one. */
+  readonly update?: (
+    id: string,
+    revision: string | undefined,
+    change: SecretChange,
+    signal: AbortSignal,
+  ) => Promise<SecretEntry>;
+  /** Deletes; what can be recovered afterwards is told by `recovery`. */
+  readonly delete?: (id: string, signal: AbortSignal) => Promise<void>;
+  readonly recovery?: Recovery;
+  readonly history?: History;
+  readonly folders?: Folders;
+}
+
+/** Deleted secrets that can come back. */
+export interface Recovery {
+  deleted(signal: AbortSignal): Promise<readonly SecretEntry[]>;
+  restore(id: string, signal: AbortSignal): Promise<SecretEntry>;
+  /** Deletes for good: one, or all that were deleted. */
+  purge(id: string | undefined, signal: AbortSignal): Promise<void>;
+}
+
+export interface History {
+  /** Newest first. */
+  versions(id: string, signal: AbortSignal): Promise<readonly VersionInfo[]>;
+  /** Makes an old version the current one; the one that was current stays in the history. */
+  restoreVersion(id: string, version: string, signal: AbortSignal): Promise<SecretEntry>;
+}
+
+export interface Folders {
+  createFolder(path: readonly string[], signal: AbortSignal): Promise<FolderEntry>;
+  /** Moves or renames; throws a conflict where the new path is taken. */
+  moveFolder(from: readonly string[], to: readonly string[], signal: AbortSignal): Promise<void>;
+  deleteFolder(path: readonly string[], signal: AbortSignal): Promise<void>;
+}
+
+/** `invalid`: the request cannot be right; `conflict`: changed or taken meanwhile; `damaged`: what is stored cannot be read. */
+export type ProblemKind =
+  | 'not-found'
+  | 'denied'
+  | 'signed-out'
+  | 'wrong-credential'
+  | 'throttled'
+  | 'invalid'
+  | 'conflict'
+  | 'damaged'
+  | 'unreachable'
+  | 'read-only'
+  | 'no-space'
+  | 'cancelled'
+  | 'unknown';
