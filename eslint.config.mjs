@@ -6,7 +6,11 @@ export default tseslint.config(
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.mjs', 'scripts/*.mjs'] } } },
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.mjs', 'scripts/*.mjs', 'test/*.mjs', 'test/support/*.cjs'] },
+      },
+    },
     rules: {
       'no-console': 'error',
       'max-lines': ['error', { max: 400, skipComments: true }],
@@ -22,10 +26,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.mjs', 'scripts/**'],
+    files: ['**/*.mjs', '**/*.cjs', 'scripts/**'],
     extends: [tseslint.configs.disableTypeChecked],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
-    rules: { 'no-restricted-syntax': 'off', 'no-console': 'off' },
+    languageOptions: {
+      globals: Object.fromEntries(['process', 'console', 'URL', 'require', 'module'].map((name) => [name, 'readonly'])),
+    },
+    rules: { 'no-restricted-syntax': 'off', 'no-console': 'off', '@typescript-eslint/no-require-imports': 'off' },
   },
-  { files: ['test/**'], rules: { '@typescript-eslint/no-floating-promises': 'error', 'no-console': 'off' } },
+  { files: ['test/**/*.ts'], rules: { 'no-console': 'off' } },
 );

@@ -1,0 +1,42 @@
+import { strict as assert } from 'node:assert';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Metafile } from 'esbuild';
+
+const dist = join(import.meta.dirname, '../../dist');
+const KIB = 1024;
+
+/** The most a bundle may weigh, in KiB; the entries' are promises of the README. */
+const BUDGETS: Readonly<Record<string, number>> = {
+  'extension.cjs': 200,
+  'web.cjs': 200,
+  'scan-worker.cjs': 260,
+  'cli.cjs': 320,
+};
+
+describe('bundles', function () {
+  before(function () {
+    if (!existsSync(join(dist, 'extension.cjs'))) this.skip();
+  });
+
+  for (const [file, budget] of Object.entries(BUDGETS)) {
+    it(`keep ${file} under ${budget} KiB`, function () {
+      const size = statSync(join(dist, file)).size;
+      assert.ok(size < budget * KIB, `${file} has ${Math.ceil(size / KIB)} KiB`);
+    });
+  }
+
+  it('keep drivers and their libraries out of the entries', () => {
+    for (const entry of ['extension', 'web', 'cli', 'scan-worker']) {
+      const meta = JSON.parse(readFileSync(join(dist, 'meta', `${entry}.json`), 'utf8')) as Metafile;
+      const strays = Object.keys(meta.inputs).filter((path) =>
+        /^src\/providers\/[a-z-]+\/|node_modules\/(kdbxweb|hash-wasm)\//.test(path),
+      );
+      assert.deepEqual(strays, [], entry);
+    }
+  });
+
+  it('keep Node out of the web entry', () => {
+    assert.doesNotMatch(readFileSync(join(dist, 'web.cjs'), 'utf8'), /require\("node:/);
+  });
+});
