@@ -1,0 +1,26 @@
+import { ProgressLocation, window } from 'vscode';
+
+/** How long something may take before its progress is shown, in milliseconds. */
+const PATIENCE = 400;
+
+/** Runs `task`; if it takes longer than a moment, shows `title` with a way to cancel, which aborts the signal. */
+export async function withProgress<T>(title: string, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const running = task(controller.signal);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<'slow'>((resolve) => {
+    timer = setTimeout(() => resolve('slow'), PATIENCE);
+  });
+  try {
+    if ((await Promise.race([running, patience])) !== 'slow') return await running;
+  } finally {
+    clearTimeout(timer);
+  }
+  return window.withProgress(
+    { location: ProgressLocation.Notification, title, cancellable: true },
+    async (_progress, token) => {
+      token.onCancellationRequested(() => controller.abort());
+      return running;
+    },
+  );
+}
