@@ -9,10 +9,10 @@ export interface RandomSource {
   pieces(from: readonly string[], most: number): string;
 }
 
-const ALPHABET = [...'abcXYZ019 _-./#?%&=+:;,\'"`(){}[]<>|\\$@!*~^\t\n\rßé\u00a0パ😀'];
+const ALPHABET = Array.from('abcXYZ019 _-./#?%&=+:;,\'"`(){}[]<>|\\$@!*~^\t\n\rßé\u00a0パ😀');
 
 export function randomSource(seed: string): RandomSource {
-  let state = [...seed].reduce((hash, c) => Math.imul(hash ^ (c.codePointAt(0) ?? 0), 0x01000193), 0x811c9dc5);
+  let state = Array.from(seed).reduce((hash, c) => Math.imul(hash ^ (c.codePointAt(0) ?? 0), 0x01000193), 0x811c9dc5);
   // mulberry32
   const next = () => {
     state = (state + 0x6d2b79f5) | 0;
