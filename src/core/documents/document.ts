@@ -1,8 +1,10 @@
 import type { Decoded } from '../text/decoded';
 import type { Span } from '../text/span';
 
+/** `json` is strict, `jsonc` allows comments; both are read alike, and both stand for JSON5 too. */
 export type Format =
   | 'json'
+  | 'jsonc'
   | 'yaml'
   | 'env'
   | 'properties'
@@ -25,6 +27,8 @@ export type Format =
 /** How a literal is written: what its escapes mean, and what must be escaped when it is written anew. */
 export type LiteralSyntax =
   | 'json'
+  | 'json-single'
+  | 'json-bare'
   | 'yaml-plain'
   | 'yaml-single'
   | 'yaml-double'
@@ -36,6 +40,7 @@ export type LiteralSyntax =
   | 'env-backtick'
   | 'properties'
   | 'ini'
+  | 'toml-bare'
   | 'toml-basic'
   | 'toml-literal'
   | 'toml-multi-basic'
@@ -91,7 +96,7 @@ export interface DocumentValue {
   readonly keySpan?: Span;
   readonly kind: ValueKind;
   readonly literal: Literal;
-  /** The string that holds this value's document, for JSON inside a string. */
+  /** The string that holds this value's document, for JSON inside a string. Paths begin with the outer value's. */
   readonly outer?: DocumentValue;
 }
 
@@ -113,3 +118,9 @@ export interface ParsedDocument {
   readonly comments: readonly Comment[];
   readonly faults: readonly SyntaxFault[];
 }
+
+/** What a format's own parser gives; `parseDocument` opens JSON inside strings on top of it. */
+export type Parsed = Omit<ParsedDocument, 'format'>;
+
+/** Linear in the text, never throws; values in the order of the text. */
+export type DocumentParser = (text: string) => Parsed;

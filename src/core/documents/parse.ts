@@ -1,0 +1,39 @@
+import type { DocumentParser, Format, Parsed, ParsedDocument } from './document';
+import { parseJson } from './json';
+import { openNested } from './nested';
+
+const parseNothing = (): Parsed => ({ values: [], comments: [], faults: [] });
+
+const PARSERS: Readonly<Record<Format, DocumentParser>> = {
+  json: parseJson,
+  jsonc: parseJson,
+  yaml: parseNothing,
+  env: parseNothing,
+  properties: parseNothing,
+  ini: parseNothing,
+  toml: parseNothing,
+  hcl: parseNothing,
+  xml: parseNothing,
+  dockerfile: parseNothing,
+  shell: parseNothing,
+  ruby: parseNothing,
+  javascript: parseNothing,
+  python: parseNothing,
+  go: parseNothing,
+  java: parseNothing,
+  csharp: parseNothing,
+  php: parseNothing,
+  pem: parseNothing,
+  text: parseNothing,
+};
+
+/** The document's values in the order of the text, each followed by those of the JSON inside it. Never throws. */
+export function parseDocument(format: Format, text: string): ParsedDocument {
+  const parsed = parseSurface(format, text);
+  return { ...parsed, values: openNested(parsed.values) };
+}
+
+/** As `parseDocument`, without looking into strings. */
+export function parseSurface(format: Format, text: string): ParsedDocument {
+  return { format, ...PARSERS[format](text) };
+}
