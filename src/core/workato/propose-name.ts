@@ -1,0 +1,100 @@
+import type { DocumentValue, ParsedDocument } from '../documents/document';
+import type { CredentialFacts } from '../finding';
+import { workatoFile } from './file';
+
+export interface ProposedName {
+  /** Folders, then the secret's name. */
+  readonly path: readonly string[];
+  readonly field: string;
+}
+
+/** Names of what merely holds other things; they say nothing of the secret. */
+const CONTAINERS = new Set(
+  'input headers header data stringdata env environment environments variables vars config configuration settings params parameters request body root default defaults value values credentials auth authentication secrets spec metadata code block build args'.split(
+    ' ',
+  ),
+);
+
+/**
+ * A name for a new secret, from its surroundings and never from its value: in Workato files the provider whose step or
+ * connection holds it, elsewhere the file and the service or the nearest key around it; the field is the key's name.
+ */
+export function proposeName(
+  path: string,
+  document: ParsedDocument,
+  value: DocumentValue | undefined,
+  facts?: CredentialFacts,
+): ProposedName {
+  const field = snakeCase(facts?.key ?? keyOf(document, value)) || 'value';
+  const provider = facts?.provider;
+  if (workatoFile(path, document) !== undefined) {
+    const owner = slug(owningProvider(document, value) ?? provider ?? connectionName(document) ?? fileStem(path));
+    return { path: ['workato', owner || 'workspace'], field };
+  }
+  const around = provider ?? value?.path.slice(0, -1).findLast(isTelling);
+  const parts = [fileStem(path), ...(typeof around === 'string' ? [around] : [])]
+    .map(slug)
+    .filter((part) => part !== '');
+  return { path: parts.length > 0 ? parts : ['secret'], field };
+}
+
+/** The last name of the path; for `{"name": "Authorization", "value": …}` what the sibling says. */
+function keyOf(document: ParsedDocument, value: DocumentValue | undefined): string {
+  const names = value?.path.filter((key) => typeof key === 'string') ?? [];
+  const last = names.at(-1) ?? '';
+  if (value === undefined || !/^value$/i.test(last)) return last;
+  const parent = value.path.slice(0, -1);
+  const sibling = document.values.find(
+    ({ path }) =>
+      path.length === value.path.length && /^(?:name|key)$/i.test(String(path.at(-1))) && startsWith(path, parent),
+  )?.literal.decoded.text;
+  // A sibling with digits may be half of a credential pair, not a name.
+  return sibling !== undefined && /^[\p{L}_. -]{1,64}$/u.test(sibling) ? sibling : last;
+}
+
+/** The `provider` of the innermost step, or connection, around a value. */
+function owningProvider(document: ParsedDocument, value: DocumentValue | undefined): string | undefined {
+  let best: DocumentValue | undefined;
+  for (const candidate of document.values) {
+    if (candidate.path.at(-1) !== 'provider' || candidate.path.length <= (best?.path.length ?? 0)) continue;
+    if (startsWith(value?.path ?? [], candidate.path.slice(0, -1))) best = candidate;
+  }
+  return best?.literal.decoded.text.replace(/__?connector_[\d_]+$/, '');
+}
+
+function connectionName(document: ParsedDocument): string | undefined {
+  return document.values.find(({ path }) => path.length === 1 && path[0] === 'name')?.literal.decoded.text;
+}
+
+function isTelling(key: string | number): boolean {
+  return typeof key === 'string' && !CONTAINERS.has(key.toLowerCase());
+}
+
+function startsWith(path: readonly (string | number)[], prefix: readonly (string | number)[]): boolean {
+  return prefix.length <= path.length && prefix.every((key, index) => path[index] === key);
+}
+
+/** The file's name without extensions and leading dots; its folder's where that says nothing. */
+function fileStem(path: string): string {
+  const parts = path.split(/[\\/]/).filter((part) => part !== '' && part !== '.');
+  const stem = (part: string | undefined) => (part ?? '').replace(/^\.+/, '').replace(/(.)\..*$/, '$1');
+  const own = stem(parts.at(-1));
+  const folder = stem(parts.at(-2));
+  return /^(?:env|config|settings|index|main|values|secrets|application)$/i.test(own) && folder !== '' ? folder : own;
+}
+
+const LONGEST = 64;
+
+function slug(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .slice(0, 4 * LONGEST)
+    .replace(/[^\p{L}\p{N}_.]+/gu, '-')
+    .slice(0, LONGEST)
+    .replace(/^[-.]+|[-.]+$/g, '');
+}
+
+function snakeCase(text: string): string {
+  return slug(text.slice(0, 4 * LONGEST).replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1_$2')).replace(/[-.]+/g, '_');
+}
