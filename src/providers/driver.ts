@@ -73,8 +73,36 @@ export interface SecretChange {
 }
 
 export interface DriverPorts {
-  /** A credential the person gave for this vault (a passphrase, a token); undefined while signed out. */
+  /**
+   * A credential the person gave for this vault (KeePass: `passphrase`, and `key-file`, the path of one); undefined
+   * while signed out.
+   */
   credential(name: string): Promise<Secret | undefined>;
+}
+
+/** What opens a vault file: a passphrase, a key file (its path), or both. */
+export interface VaultFileKey {
+  readonly passphrase?: Secret;
+  readonly keyFile?: string;
+}
+
+/** What the module of a driver hands over; the registry is the only place that loads one. */
+export interface DriverModule {
+  /** Signs in or unlocks. Throws what the service says, or a Problem. */
+  open(vault: VaultConnection, ports: DriverPorts, signal: AbortSignal): Promise<Driver>;
+  /** What an error thrown by this module or its drivers means. */
+  kindOf(error: unknown): ProblemKind;
+  /** Only where a vault is a file on this machine. */
+  readonly files?: VaultFiles;
+}
+
+export interface VaultFiles {
+  /** Makes a new vault file for its owner only. Throws a conflict where something stands at that place. */
+  create(file: string, name: string, key: VaultFileKey, signal: AbortSignal): Promise<void>;
+  /** Throws a Problem where the file is absent, cannot be read, or is no vault file of this kind. */
+  recognise(file: string): Promise<void>;
+  /** Makes a new key file. Throws a conflict where something stands at that place. */
+  createKeyFile(file: string): Promise<void>;
 }
 
 /**
@@ -111,6 +139,10 @@ export interface Driver {
   readonly recovery?: Recovery;
   readonly history?: History;
   readonly folders?: Folders;
+  /** Gives the vault another key; the old one no longer opens it (but the version kept before this still does). */
+  readonly changeKey?: (key: VaultFileKey, signal: AbortSignal) => Promise<void>;
+  /** Fires when another program changed what is stored. */
+  readonly onDidChange?: (listener: () => void) => { dispose(): void };
 }
 
 /** Deleted secrets that can come back. */

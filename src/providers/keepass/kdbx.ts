@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { argon2d, argon2id } from 'hash-wasm';
+import { Consts, CryptoEngine, KdbxError, XmlUtils } from 'kdbxweb';
+import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
+
+/**
+ * Derived keys by a digest of all that went in, so that a file just written can be read back without the cost of a
+ * second derivation. As sensitive as the credentials that an open vault holds anyway.
+ */
+const derived = new Map<string, Uint8Array>();
+const KEPT = 4;
+
+/** Argon2 for kdbxweb; the file says how much memory (KiB), time and lanes. Throws KdbxError for version 1.0 of Argon2. */
+const argon2: CryptoEngine.Argon2Fn = async (password, salt, memory, iterations, length, lanes, type, version) => {
+  if (version !== 0x13) throw new KdbxError(Consts.ErrorCodes.Unsupported);
+  const digest = createHash('sha256').update(new Uint8Array(password)).update(new Uint8Array(salt));
+  const name = digest.update([memory, iterations, length, lanes, type].join()).digest('base64');
+  const known = derived.get(name);
+  if (known !== undefined) return bufferOf(known);
+  const hash = type === CryptoEngine.Argon2TypeArgon2id ? argon2id : argon2d;
+  const key = await hash({
+    password: new Uint8Array(password),
+    salt: new Uint8Array(salt),
+    memorySize: memory,
+    iterations,
+    hashLength: length,
+    parallelism: lanes,
+    outputType: 'binary',
+  });
+  const [oldest] = derived.keys();
+  if (derived.size >= KEPT && oldest !== undefined) derived.delete(oldest);
+  derived.set(name, key);
+  return bufferOf(key);
+};
+
+/** Forgets all derived keys. */
+export function forgetKeys(): void {
+  for (const key of derived.values()) key.fill(0);
+  derived.clear();
+}
+
+/**
+ * Sets kdbxweb up: Argon2, and three places where 2.1.1 alters what people stored. Its XML reader drops tabs, its
+ * writer leaves carriage returns bare (which every XML reader turns into line feeds), and its tag reader splits at
+ * colons.
+ */
+export function prepareKdbxweb(): void {
+  CryptoEngine.setArgon2Impl(argon2);
+  Object.assign(XmlUtils, { parse: parseXml, serialize: serializeXml, getTags });
+}
+
+/** Characters that XML 1.0 cannot hold; unprotected text with them cannot be stored. */
+export const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+const NOT_XML_ALL = new RegExp(NOT_XML, 'gu');
+
+function parseXml(text: string): Document {
+  const fail = (): never => {
+    throw new KdbxError(Consts.ErrorCodes.FileCorrupt);
+  };
+  const parser = new DOMParser({ errorHandler: { warning: fail, error: fail, fatalError: fail } });
+  const lines = text.replace(/\r\n?/g, '\n').replace(NOT_XML_ALL, '');
+  const document = parser.parseFromString(lines, 'application/xml') as Document | undefined;
+  // An empty or cut-off text gives no document, whatever the types say.
+  if ((document?.documentElement as Element | null | undefined) == null) fail();
+  return document as Document;
+}
+
+function serializeXml(document: Document): string {
+  return new XMLSerializer().serializeToString(document).replaceAll('\r', '&#13;');
+}
+
+/** KeePass and KeePassXC part tags by `;` or `,`. */
+function getTags(node: Node): string[] {
+  const parts = (node.textContent ?? '').split(/[;,\t]/);
+  return [...new Set(parts.map((tag) => tag.trim()).filter((tag) => tag !== ''))];
+}
+
+function bufferOf(bytes: Uint8Array): ArrayBuffer {
+  return new Uint8Array(bytes).buffer;
+}

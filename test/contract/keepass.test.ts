@@ -1,0 +1,4 @@
+import { keepassHarness } from './keepass-harness';
+import { contractSuite } from './suite';
+
+contractSuite(keepassHarness);

@@ -1,0 +1,277 @@
+import { strict as assert } from 'node:assert';
+import { secret } from '../../src/core/secret';
+import type { Driver, SecretChange, SecretEntry } from '../../src/providers/driver';
+import { isProblem } from '../../src/providers/errors';
+import type { Harness, OpenHarness } from './harness';
+
+const never = new AbortController().signal;
+
+/** A change that sets protected fields. */
+export function fields(values: Readonly<Record<string, string | undefined>>): Pick<SecretChange, 'fields'> {
+  const entries = Object.entries(values).map(
+    ([name, value]) => [name, value === undefined ? undefined : { value: secret(value), protected: true }] as const,
+  );
+  return { fields: new Map(entries) };
+}
+
+export async function valueOf(
+  driver: Driver,
+  id: string,
+  field: string,
+  version?: string,
+): Promise<string | undefined> {
+  return (await driver.read(id, version, never)).fields.get(field)?.reveal();
+}
+
+/** Fails unless the work is refused with an error of this kind. */
+export async function refused(driver: Driver, kind: string, work: Promise<unknown>): Promise<unknown> {
+  const error: unknown = await work.then(
+    () => assert.fail(`expected a refusal of the kind ${kind}`),
+    (thrown: unknown) => thrown,
+  );
+  assert.equal(driver.kindOf(error), kind, String(error));
+  return error;
+}
+
+/** What every driver promises, run against a real service of its kind. */
+export function contractSuite(harness: Harness): void {
+  describe(`contract: ${harness.name}`, () => {
+    let vault: OpenHarness;
+    let driver: Driver;
+
+    const make = (
+      path: readonly string[],
+      values: Readonly<Record<string, string>> = { Password: 'first' },
+      more: SecretChange = {},
+      client = driver,
+    ): Promise<SecretEntry> => {
+      assert.ok(client.create);
+      return client.create({ ...more, path, ...fields(values) }, never);
+    };
+
+    beforeEach(async function () {
+      const opened = await harness.open();
+      if (opened === undefined) return this.skip();
+      vault = opened;
+      driver = opened.driver;
+    });
+    afterEach(async () => vault.close());
+
+    it('shows what was made, in its folder and nowhere else', async () => {
+      const made = await make(['team', 'api', 'token']);
+      const root = await driver.list([], undefined, never);
+      assert.deepEqual(
+        root.folders.map((folder) => folder.path),
+        [['team']],
+      );
+      assert.deepEqual(root.entries, []);
+      const page = await driver.list(['team', 'api'], undefined, never);
+      assert.deepEqual(
+        page.entries.map((entry) => [entry.id, entry.path]),
+        [[made.id, ['team', 'api', 'token']]],
+      );
+      assert.deepEqual(
+        (await driver.find(['team', 'api', 'token'], never)).map((entry) => entry.id),
+        [made.id],
+      );
+      assert.deepEqual(await driver.find(['team', 'token'], never), []);
+    });
+
+    it('tells field names but no values in lists', async () => {
+      const canary = `canary-${Math.random().toString(36)}`;
+      await make(['one'], { Password: canary });
+      const page = await driver.list([], undefined, never);
+      assert.doesNotMatch(JSON.stringify(page), new RegExp(canary));
+      assert.doesNotMatch(
+        JSON.stringify(await driver.read(page.entries[0]?.id ?? '', undefined, never)),
+        new RegExp(canary),
+      );
+    });
+
+    const values: Readonly<Record<string, string>> = {
+      quotes: `it's "quoted" and \\escaped\\`,
+      shell: '$(rm -rf ~) `id` ${HOME} %PATH% !!',
+      lines: 'first\nsecond\r\nthird\rfourth\n',
+      spaces: '  leading, trailing\t ',
+      markup: '<a href="x">&amp;]]></a>',
+      emoji: '😀👩‍👩‍👧‍👦 日本語 e\u0301 \u202e',
+      mark: '\ufeffbyte order mark',
+      long: 'x€'.repeat(32 * 1024),
+      empty: '',
+    };
+    for (const [name, value] of Object.entries(values)) {
+      it(`keeps a value byte for byte: ${name}`, async () => {
+        const { id } = await make(['value'], { Password: 'set first', Other: value });
+        assert.equal(await valueOf(await vault.again(), id, 'Other'), value);
+      });
+    }
+
+    it('keeps NUL and control characters byte for byte', async function () {
+      if (!harness.can.controlCharacters) return this.skip();
+      const value = Array.from({ length: 32 }, (_, code) => String.fromCharCode(code)).join('') + '\u007f\u0085\uffff';
+      const { id } = await make(['value'], { Password: value });
+      assert.equal(await valueOf(await vault.again(), id, 'Password'), value);
+    });
+
+    it('keeps fields of any name', async function () {
+      if (!harness.can.customFields) return this.skip();
+      const odd = { 'API key': '1', 'a.b/c#d': '2', '<&>"\'': '3', 日本語: '4', '$(x)': '5' };
+      const { id } = await make(['odd'], odd);
+      const { fields: read } = await (await vault.again()).read(id, undefined, never);
+      assert.deepEqual(Object.fromEntries([...read].map(([key, value]) => [key, value.reveal()])), odd);
+    });
+
+    it('changes what is asked for and leaves the rest', async () => {
+      const made = await make(['one'], { Password: 'old', Other: 'stays' });
+      const changed = await driver.update?.(made.id, made.revision, fields({ Password: 'new' }), never);
+      assert.notEqual(changed?.revision, made.revision);
+      assert.equal(await valueOf(driver, made.id, 'Password'), 'new');
+      assert.equal(await valueOf(driver, made.id, 'Other'), 'stays');
+      await driver.update?.(made.id, undefined, fields({ Other: undefined }), never);
+      assert.equal((await driver.read(made.id, undefined, never)).fields.has('Other'), false);
+    });
+
+    it('refuses a change of something that was changed meanwhile', async () => {
+      const made = await make(['one']);
+      await driver.update?.(made.id, made.revision, fields({ Password: 'second' }), never);
+      await refused(
+        driver,
+        'conflict',
+        Promise.resolve(driver.update?.(made.id, made.revision, fields({ Password: 'lost' }), never)),
+      );
+      assert.equal(await valueOf(driver, made.id, 'Password'), 'second');
+    });
+
+    it('refuses to make what is there already', async () => {
+      await make(['one'], { Password: 'kept' });
+      await refused(driver, 'conflict', make(['one'], { Password: 'other' }));
+      const [found, ...others] = await driver.find(['one'], never);
+      assert.deepEqual(others, []);
+      assert.equal(await valueOf(driver, found?.id ?? '', 'Password'), 'kept');
+    });
+
+    it('moves and renames', async () => {
+      const made = await make(['a', 'one']);
+      await driver.update?.(made.id, undefined, { path: ['b', 'two'] }, never);
+      assert.deepEqual(await driver.find(['a', 'one'], never), []);
+      assert.equal((await driver.find(['b', 'two'], never))[0]?.id, made.id);
+      assert.equal(await valueOf(driver, made.id, 'Password'), 'first');
+    });
+
+    it('says not-found for what is not there, and nothing else', async () => {
+      await refused(driver, 'not-found', driver.read('00000000000000000000000000000000', undefined, never));
+      await refused(driver, 'not-found', driver.list(['no', 'such'], undefined, never));
+      const made = await make(['one']);
+      await refused(driver, 'not-found', driver.read(made.id, '1', never));
+    });
+
+    it('deletes, restores and deletes for good', async function () {
+      if (driver.recovery === undefined || driver.delete === undefined) return this.skip();
+      const made = await make(['a', 'one'], { Password: 'kept' });
+      await driver.delete(made.id, never);
+      assert.deepEqual((await driver.list(['a'], undefined, never)).entries, []);
+      assert.deepEqual(
+        (await driver.recovery.deleted(never)).map((entry) => [entry.id, entry.states]),
+        [[made.id, ['deleted']]],
+      );
+      const back = await driver.recovery.restore(made.id, never);
+      assert.deepEqual(back.path, ['a', 'one']);
+      assert.equal(await valueOf(driver, made.id, 'Password'), 'kept');
+      await refused(driver, 'not-found', driver.recovery.purge(made.id, never));
+      await driver.delete(made.id, never);
+      await driver.recovery.purge(made.id, never);
+      assert.deepEqual(await driver.recovery.deleted(never), []);
+      await refused(driver, 'not-found', driver.read(made.id, undefined, never));
+    });
+
+    it('keeps former versions and makes one current again', async function () {
+      if (driver.history === undefined) return this.skip();
+      const made = await make(['one'], { Password: 'v1' });
+      for (const value of ['v2', 'v3']) await driver.update?.(made.id, undefined, fields({ Password: value }), never);
+      const versions = await driver.history.versions(made.id, never);
+      assert.deepEqual(
+        versions.map((version) => version.current),
+        [true, false, false],
+      );
+      const seen = await Promise.all(versions.map((version) => valueOf(driver, made.id, 'Password', version.id)));
+      assert.deepEqual(seen, ['v3', 'v2', 'v1']);
+      await driver.history.restoreVersion(made.id, versions[2]?.id ?? '', never);
+      assert.equal(await valueOf(driver, made.id, 'Password'), 'v1');
+      const after = await driver.history.versions(made.id, never);
+      assert.deepEqual(await Promise.all(after.map((version) => valueOf(driver, made.id, 'Password', version.id))), [
+        'v1',
+        'v3',
+        'v2',
+        'v1',
+      ]);
+    });
+
+    it('makes, moves and deletes folders with what is in them', async function () {
+      if (driver.folders === undefined) return this.skip();
+      const made = await make(['a', 'b', 'one']);
+      await driver.folders.createFolder(['empty'], never);
+      await driver.folders.moveFolder(['a', 'b'], ['c', 'd'], never);
+      assert.equal((await driver.find(['c', 'd', 'one'], never))[0]?.id, made.id);
+      await refused(driver, 'conflict', driver.folders.moveFolder(['c'], ['empty'], never));
+      await refused(driver, 'invalid', driver.folders.moveFolder(['c'], ['c', 'inside'], never));
+      await refused(driver, 'conflict', driver.folders.createFolder(['empty'], never));
+      await driver.folders.deleteFolder(['c'], never);
+      assert.deepEqual(
+        (await driver.list([], undefined, never)).folders.map(({ path }) => path[0]),
+        ['a', 'empty'],
+      );
+    });
+
+    it('keeps tags and expiry', async function () {
+      if (!harness.can.tags || !harness.can.expiry) return this.skip();
+      const expires = new Date(Date.now() + 3_600_000).toISOString().replace(/\.\d+/, '.000');
+      const made = await make(['one'], {}, { tags: ['prod', 'a:b', 'ü c'], expires });
+      const [found] = await (await vault.again()).find(['one'], never);
+      assert.ok(found);
+      assert.deepEqual(found.tags, ['prod', 'a:b', 'ü c']);
+      assert.equal(found.expires, expires);
+      assert.deepEqual(found.states, ['expiring']);
+      const plain = await driver.update?.(made.id, undefined, { expires: null, tags: [] }, never);
+      assert.deepEqual([plain?.tags, plain?.expires, plain?.states], [[], undefined, []]);
+    });
+
+    it('lets two clients write at once and loses nothing', async () => {
+      const other = await vault.again();
+      const names = Array.from({ length: 6 }, (_, index) => `n${index}`);
+      await Promise.all(
+        names.map((name, index) => make([name], { Password: name }, {}, index % 2 === 0 ? driver : other)),
+      );
+      for (const client of [driver, other]) {
+        const page = await client.list([], undefined, never);
+        assert.deepEqual(
+          page.entries.map((entry) => entry.path[0]),
+          names,
+        );
+      }
+    });
+
+    it('stops on abort with the reason of the signal, and stores nothing', async () => {
+      const stop = new AbortController();
+      const reason = new Error('stopped by the test');
+      stop.abort(reason);
+      await assert.rejects(driver.list([], undefined, stop.signal), reason);
+      await assert.rejects(
+        Promise.resolve(driver.create?.({ path: ['one'], ...fields({ Password: 'x' }) }, stop.signal)),
+        reason,
+      );
+      const later = new AbortController();
+      const work = driver.create?.({ path: ['two'], ...fields({ Password: 'x' }) }, later.signal);
+      later.abort(reason);
+      await assert.rejects(Promise.resolve(work), reason);
+      assert.deepEqual((await driver.list([], undefined, never)).entries, []);
+    });
+
+    it('never shows a value in an error', async () => {
+      const canary = `canary-${Math.random().toString(36)}`;
+      await make(['one'], { Password: canary });
+      const error = await refused(driver, 'conflict', make(['one'], { Password: canary }));
+      const shown = isProblem(error) ? [error.message, error.stack, JSON.stringify(error)].join() : String(error);
+      assert.doesNotMatch(shown, new RegExp(canary));
+    });
+  });
+}
