@@ -53,7 +53,7 @@ export function lineCommentEdit(
   const lines = createLineIndex(text);
   const line = lines.positionAt(offset).line;
   return places(text, lines, line, style, style.open + comment + style.close).find(
-    (edit) => !joinsComment(document, edit) && proves(text, document, edit, {}),
+    (edit) => !joinsComment(document, edit) && proves(text, document, edit, { comments: 1 }),
   );
 }
 

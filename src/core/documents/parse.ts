@@ -1,6 +1,11 @@
 import type { DocumentParser, Format, Parsed, ParsedDocument } from './document';
+import { parseEnv } from './env';
+import { parseIni } from './ini';
 import { parseJson } from './json';
 import { openNested } from './nested';
+import { parseProperties } from './properties';
+import { parseText } from './text';
+import { parseToml } from './toml';
 
 const parseNothing = (): Parsed => ({ values: [], comments: [], faults: [] });
 
@@ -8,10 +13,10 @@ const PARSERS: Readonly<Record<Format, DocumentParser>> = {
   json: parseJson,
   jsonc: parseJson,
   yaml: parseNothing,
-  env: parseNothing,
-  properties: parseNothing,
-  ini: parseNothing,
-  toml: parseNothing,
+  env: parseEnv,
+  properties: parseProperties,
+  ini: parseIni,
+  toml: parseToml,
   hcl: parseNothing,
   xml: parseNothing,
   dockerfile: parseNothing,
@@ -24,7 +29,7 @@ const PARSERS: Readonly<Record<Format, DocumentParser>> = {
   csharp: parseNothing,
   php: parseNothing,
   pem: parseNothing,
-  text: parseNothing,
+  text: parseText,
 };
 
 /** The document's values in the order of the text, each followed by those of the JSON inside it. Never throws. */

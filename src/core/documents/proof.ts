@@ -8,13 +8,16 @@ export interface Expected {
   readonly changed?: DocumentValue;
   /** What that value, or the added one, shall mean; absent where no value shall change. */
   readonly text?: string;
+  /** How many comments are added; none where absent. */
+  readonly comments?: number;
 }
 
 /** True where `edit` makes of the document what is expected, leaves every other value alone and adds no fault. */
 export function proves(text: string, document: ParsedDocument, edit: Edit, expected: Expected): boolean {
   const before = document.values.filter((value) => value.outer === undefined);
-  const { values: after, faults } = parseSurface(document.format, applyEdits(text, [edit]));
+  const { values: after, faults, comments } = parseSurface(document.format, applyEdits(text, [edit]));
   if (faults.length > document.faults.length) return false;
+  if (comments.length !== document.comments.length + (expected.comments ?? 0)) return false;
   const added = expected.changed === undefined ? addedIndex(before, after, edit) : undefined;
   if (after.length !== before.length + (added === undefined ? 0 : 1)) return false;
   if (expected.changed === undefined && expected.text !== undefined && added === undefined) return false;

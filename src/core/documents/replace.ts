@@ -2,7 +2,7 @@ import { decodedSpan, sourceSpan } from '../text/decoded';
 import type { Edit } from '../text/edit';
 import type { Place } from '../text/literals/rules';
 import { LITERAL_RULES } from '../text/literals/syntaxes';
-import type { Span } from '../text/span';
+import { contains, type Span } from '../text/span';
 import type { DocumentValue, Format, LiteralSyntax, ParsedDocument } from './document';
 import { valueAt } from './locate';
 import { proves } from './proof';
@@ -34,11 +34,13 @@ const NEW_LITERALS: Readonly<Record<Format, readonly LiteralSyntax[]>> = {
 /**
  * An edit that puts `replacement`, plain text, in place of exactly what is decoded at `span`, escaped for every level
  * it stands in, with quotes where the value needs them now. `document` is `text`'s. Undefined where no value stands at
- * `span` or none of its syntaxes can hold the result; a returned edit changes the meaning of that value alone.
+ * `span` or none of its syntaxes can hold the result; a returned edit changes the meaning of that value alone. In
+ * comments and plain text it is put there as it is.
  */
 export function replaceAt(text: string, document: ParsedDocument, span: Span, replacement: string): Edit | undefined {
   const value = valueAt(document, span);
-  if (value === undefined || value.kind === 'code') return undefined;
+  if (value === undefined) return replaceInProse(text, document, span, replacement);
+  if (value.kind === 'code') return undefined;
   return change(text, document, value, decodedSpan(value.literal.decoded, span), replacement);
 }
 
@@ -50,7 +52,7 @@ export function insertAt(text: string, document: ParsedDocument, offset: number,
   const span = { start: offset, end: offset };
   return (
     replaceAt(text, document, span, insertion) ??
-    insertInProse(document, span, insertion) ??
+    insertIntoEmpty(text, document, offset, insertion) ??
     insertLiteral(text, document, span, insertion)
   );
 }
@@ -107,10 +109,26 @@ function* wholes(syntaxes: readonly LiteralSyntax[], span: Span, means: string, 
   }
 }
 
-function insertInProse(document: ParsedDocument, span: Span, insertion: string): Edit | undefined {
-  const inComment = document.comments.some(({ content }) => content.start <= span.start && span.end <= content.end);
-  if (/[\r\n]/.test(insertion) || insertion.includes('*/') || insertion.includes('-->')) return undefined;
-  return inComment || document.format === 'text' ? { span, text: insertion } : undefined;
+const MAX_SPACE = 200;
+
+/** A bare value that is empty may stand anywhere in the space around the cursor. */
+function insertIntoEmpty(text: string, document: ParsedDocument, offset: number, insertion: string): Edit | undefined {
+  const empty = document.values.find(({ literal: { whole } }) => {
+    if (whole.start !== whole.end || Math.abs(whole.start - offset) > MAX_SPACE) return false;
+    return /^[ \t]*$/.test(text.slice(Math.min(offset, whole.start), Math.max(offset, whole.start)));
+  });
+  return empty && change(text, document, empty, { start: 0, end: 0 }, insertion);
+}
+
+/** Inside a comment, and in a text without syntax, what is written stands for itself. */
+function replaceInProse(text: string, document: ParsedDocument, span: Span, replacement: string): Edit | undefined {
+  const isProse =
+    document.format === 'text' ||
+    document.format === 'pem' ||
+    document.comments.some(({ content }) => contains(content, span));
+  if (!isProse || /[\r\n]/.test(replacement)) return undefined;
+  const edit = { span, text: replacement };
+  return document.format === 'text' || proves(text, document, edit, {}) ? edit : undefined;
 }
 
 function insertLiteral(text: string, document: ParsedDocument, span: Span, insertion: string): Edit | undefined {

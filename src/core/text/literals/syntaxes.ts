@@ -1,7 +1,11 @@
 import type { LiteralSyntax } from '../../documents/document';
+import { envBacktick, envBare, envDouble, envSingle } from './env';
+import { ini } from './ini';
 import { jsonBare, jsonSingle, jsonString } from './json';
+import { properties } from './properties';
 import { raw, readOnly } from './raw';
 import type { LiteralRules } from './rules';
+import { tomlBare, tomlBasic, tomlLiteral, tomlMultiBasic, tomlMultiLiteral } from './toml';
 
 /** Every literal syntax and how it is read and written. */
 export const LITERAL_RULES: Readonly<Record<LiteralSyntax, LiteralRules>> = {
@@ -13,17 +17,17 @@ export const LITERAL_RULES: Readonly<Record<LiteralSyntax, LiteralRules>> = {
   'yaml-double': readOnly,
   'yaml-literal-block': readOnly,
   'yaml-folded-block': readOnly,
-  'env-bare': readOnly,
-  'env-single': readOnly,
-  'env-double': readOnly,
-  'env-backtick': readOnly,
-  properties: readOnly,
-  ini: readOnly,
-  'toml-bare': readOnly,
-  'toml-basic': readOnly,
-  'toml-literal': readOnly,
-  'toml-multi-basic': readOnly,
-  'toml-multi-literal': readOnly,
+  'env-bare': envBare,
+  'env-single': envSingle,
+  'env-double': envDouble,
+  'env-backtick': envBacktick,
+  properties,
+  ini,
+  'toml-bare': tomlBare,
+  'toml-basic': tomlBasic,
+  'toml-literal': tomlLiteral,
+  'toml-multi-basic': tomlMultiBasic,
+  'toml-multi-literal': tomlMultiLiteral,
   'hcl-quoted': readOnly,
   'hcl-heredoc': readOnly,
   'xml-text': readOnly,
