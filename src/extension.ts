@@ -1,3 +1,21 @@
+import { homedir } from 'node:os';
+import { env, platform } from 'node:process';
+import { l10n, window } from 'vscode';
 import type { ExtensionContext } from 'vscode';
+import { configurationFolder } from './service/home';
+import { createVaults } from './service/vaults';
+import { registerVaults } from './vscode/vaults/register';
+import type { VaultSide } from './vscode/vaults/register';
 
-export function activate(_context: ExtensionContext): void {}
+let vaultSide: VaultSide | undefined;
+
+export function activate(context: ExtensionContext): void {
+  const log = window.createOutputChannel(l10n.t('Strongroom'), { log: true });
+  const vaults = createVaults({ home: configurationFolder({ platform, homeFolder: homedir(), environment: env }) });
+  vaultSide = registerVaults({ vaults, log, secrets: context.secrets });
+  context.subscriptions.push(vaultSide, log, { dispose: () => void vaults.dispose() });
+}
+
+export async function deactivate(): Promise<void> {
+  await vaultSide?.end();
+}

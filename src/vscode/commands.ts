@@ -29,6 +29,125 @@ export const COMMANDS = {
     icon: 'terminal',
     palette: 'isWorkspaceTrusted && workspaceFolderCount != 0',
   },
+  'strongroom.vaults.create': { title: 'Create a Local Vault…', icon: 'new-file', palette: 'isWorkspaceTrusted' },
+  'strongroom.vaults.add': {
+    title: 'Add an Existing KeePass File…',
+    icon: 'folder-opened',
+    palette: 'isWorkspaceTrusted',
+  },
+  'strongroom.vaults.unlock': {
+    title: 'Unlock Vault…',
+    icon: 'unlock',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.vaults.lock': {
+    title: 'Lock Vault',
+    icon: 'lock',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.vaults.lockAll': {
+    title: 'Lock All Vaults',
+    icon: 'lock',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.vaults.rename': {
+    title: 'Rename Vault…',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.vaults.remove': {
+    title: 'Remove Vault…',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.vaults.changeKey': {
+    title: 'Change Passphrase or Key File…',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.vaults.forgetPassphrase': {
+    title: 'Forget Remembered Passphrase',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.vaults.refresh': { title: 'Refresh Vaults', icon: 'refresh', palette: 'isWorkspaceTrusted' },
+  'strongroom.vaults.showReason': { title: 'Show Why the List of Vaults Cannot Be Read', palette: 'never' },
+  'strongroom.vaults.filter': {
+    title: 'Filter Secrets…',
+    icon: 'filter',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.vaults.clearFilter': { title: 'Clear Filter', icon: 'clear-all', palette: 'strongroom.vaultFilter' },
+  'strongroom.vaults.loadMore': { title: 'Load More', palette: 'never' },
+  'strongroom.vaults.retry': { title: 'Retry', icon: 'refresh', palette: 'never' },
+  'strongroom.secrets.new': {
+    title: 'New Secret…',
+    icon: 'add',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.secrets.newFolder': {
+    title: 'New Folder…',
+    icon: 'new-folder',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.secrets.find': {
+    title: 'Show Secret in the Tree…',
+    icon: 'search',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.secrets.reveal': {
+    title: 'Reveal Value',
+    icon: 'eye',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.secrets.copyValue': {
+    title: 'Copy Value',
+    icon: 'copy',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.secrets.copyReference': {
+    title: 'Copy Reference',
+    icon: 'references',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.secrets.setValue': {
+    title: 'Set Value…',
+    icon: 'edit',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.secrets.addField': {
+    title: 'Add Field…',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.secrets.rename': { title: 'Rename…', palette: 'isWorkspaceTrusted && strongroom.vaultState != none' },
+  'strongroom.secrets.move': {
+    title: 'Move to Folder…',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.secrets.delete': {
+    title: 'Delete…',
+    icon: 'trash',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.secrets.restore': {
+    title: 'Restore Deleted Secret…',
+    icon: 'discard',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.secrets.purge': {
+    title: 'Delete for Good…',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.secrets.emptyBin': {
+    title: 'Empty Recycle Bin…',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.secrets.compareVersion': {
+    title: 'Compare with Current Version…',
+    icon: 'diff',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.secrets.restoreVersion': {
+    title: 'Make This Version Current…',
+    icon: 'discard',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
 } as const satisfies Record<`strongroom.${string}`, CommandRow>;
 
 export type CommandId = keyof typeof COMMANDS;

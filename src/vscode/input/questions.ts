@@ -26,8 +26,12 @@ export interface TextQuestion {
   readonly value?: string;
   readonly password?: boolean;
   readonly validate?: (text: string) => Verdict | Thenable<Verdict>;
-  /** Extra buttons; `run` may give a text that takes the place of what was typed. */
-  readonly buttons?: readonly (QuickInputButton & { run(input: InputBox): Thenable<void> | void })[];
+  /** Extra buttons. `give` answers with a text at once: an input line itself cannot hold line breaks. */
+  readonly buttons?: readonly TextButton[];
+}
+
+export interface TextButton extends QuickInputButton {
+  run(input: InputBox, give: (text: string) => void): Thenable<void> | void;
 }
 
 export interface Choice<T> {
@@ -58,7 +62,7 @@ export function askText(frame: Frame, question: TextQuestion, before?: string): 
   input.password = question.password ?? false;
   input.value = before ?? question.value ?? '';
   const own = question.buttons ?? [];
-  return shown<string>(input, frame, own, (give, on) => {
+  return shown<string>(input, frame, own, (give, on, _fail, aside) => {
     let asked = 0;
     const check = async (): Promise<boolean> => {
       const turn = ++asked;
@@ -70,7 +74,11 @@ export function askText(frame: Frame, question: TextQuestion, before?: string): 
     };
     on(
       input.onDidChangeValue(() => void check()),
-      input.onDidTriggerButton((button) => void own.find((one) => one === button)?.run(input)),
+      input.onDidTriggerButton((button) => {
+        const one = own.find((candidate) => candidate === button);
+        // A button may open a dialog, which hides the input: that is no leaving.
+        if (one !== undefined) void aside(async () => one.run(input, (value) => give({ value })));
+      }),
       input.onDidAccept(async () => {
         const value = input.value;
         if ((await check()) && value === input.value) give({ value });
@@ -158,7 +166,10 @@ type ButtonedInput = QuickInput & {
   readonly onDidTriggerButton: Event<QuickInputButton>;
 };
 
-/** Shows an input until it is answered, left or fails, and disposes of all that belongs to it. */
+/**
+ * Shows an input until it is answered, left or fails, and disposes of all that belongs to it. A task run `aside` may
+ * hide the input, which is shown again afterwards unless it was answered.
+ */
 function shown<T>(
   input: ButtonedInput,
   frame: Frame,
@@ -167,9 +178,12 @@ function shown<T>(
     give: (answer: Answer<T>) => void,
     on: (...parts: { dispose(): unknown }[]) => void,
     fail: (error: unknown) => void,
+    aside: (task: () => Promise<void>) => Promise<void>,
   ) => void,
 ): Promise<Answer<T>> {
   const parts: { dispose(): unknown }[] = [input];
+  let aside = 0;
+  let ended = false;
   return new Promise<Answer<T>>((give, fail) => {
     input.title = frame.title;
     if (frame.total > 1) {
@@ -179,14 +193,27 @@ function shown<T>(
     input.ignoreFocusOut = true;
     input.buttons = [...(frame.back ? [QuickInputButtons.Back] : []), ...buttons];
     parts.push(
-      input.onDidHide(() => give(undefined)),
+      input.onDidHide(() => {
+        if (aside === 0) give(undefined);
+      }),
       input.onDidTriggerButton((button) => {
         if (button === QuickInputButtons.Back) give('back');
       }),
     );
-    wire(give, (...more) => parts.push(...more), fail);
+    wire(
+      give,
+      (...more) => parts.push(...more),
+      fail,
+      async (task) => {
+        aside++;
+        await task().catch(fail);
+        aside--;
+        if (!ended) input.show();
+      },
+    );
     input.show();
   }).finally(() => {
+    ended = true;
     for (const part of parts) part.dispose();
   });
 }

@@ -1,0 +1,216 @@
+import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import type { Command } from 'vscode';
+import type { EntryState, SecretEntry } from '../../providers/driver';
+import type { Store } from '../../providers/store';
+import { dateText, sizeText } from './formats';
+import type { Node } from './nodes';
+import { idOf, nameOf, vaultOf } from './nodes';
+
+const { None, Collapsed, Expanded } = TreeItemCollapsibleState;
+
+/** How a node is drawn: from metadata alone. `store` is undefined while its vault is locked. */
+export function itemOf(node: Node, store: Store | undefined, filtered: boolean): TreeItem {
+  const item = new TreeItem(labelOf(node), collapsible(node, filtered));
+  const detail = describe(node, store);
+  // While a filter is on, items have ids of their own, so that what it opened closes again with it.
+  item.id = filtered ? `${idOf(node)}?filtered` : idOf(node);
+  item.iconPath = iconOf(node, store);
+  item.contextValue = [node.kind, ...flags(node, store)].join(';');
+  if (detail !== '') item.description = detail;
+  item.accessibilityInformation = { label: [kindText(node), labelOf(node), detail].filter(Boolean).join(', ') };
+  const command = commandOf(node);
+  if (command !== undefined) item.command = command;
+  if (node.kind === 'problem') item.tooltip = node.sentence;
+  return item;
+}
+
+function labelOf(node: Node): string {
+  switch (node.kind) {
+    case 'vault':
+      return node.vault.name;
+    case 'folder':
+      return nameOf(node.folder.path);
+    case 'secret':
+    case 'deleted':
+      return nameOf(node.entry.path);
+    case 'field':
+      return node.field.name;
+    case 'attachment':
+      return node.attachment.name;
+    case 'version':
+      return dateText(node.version.created);
+    case 'history':
+      return l10n.t('History');
+    case 'bin':
+      return l10n.t('Recycle Bin');
+    case 'more':
+      return l10n.t('Load more');
+    case 'locked':
+      return l10n.t('Locked');
+    case 'problem':
+      return node.sentence;
+  }
+}
+
+function describe(node: Node, store: Store | undefined): string {
+  switch (node.kind) {
+    case 'vault':
+      return store === undefined ? l10n.t('locked') : '';
+    case 'secret':
+      return node.entry.states.map(stateText).join(', ');
+    case 'field':
+      return node.field.protected ? l10n.t('protected') : '';
+    case 'attachment':
+      return sizeText(node.attachment.size);
+    case 'version':
+      return node.version.current ? l10n.t('current') : '';
+    case 'deleted':
+      return node.entry.path.slice(0, -1).join(' / ');
+    default:
+      return '';
+  }
+}
+
+/** What a state is called. */
+export function stateText(state: EntryState): string {
+  switch (state) {
+    case 'expired':
+      return l10n.t('expired');
+    case 'expiring':
+      return l10n.t('expires soon');
+    case 'disabled':
+      return l10n.t('disabled');
+    case 'deleted':
+      return l10n.t('deleted');
+    case 'rotation-overdue':
+      return l10n.t('rotation overdue');
+    case 'forbidden':
+      return l10n.t('no permission');
+  }
+}
+
+/** What a screen reader says before the label. */
+function kindText(node: Node): string {
+  switch (node.kind) {
+    case 'vault':
+      return l10n.t('Vault');
+    case 'folder':
+      return l10n.t('Folder');
+    case 'secret':
+      return l10n.t('Secret');
+    case 'field':
+      return l10n.t('Field');
+    case 'attachment':
+      return l10n.t('Attachment');
+    case 'version':
+      return l10n.t('Version');
+    case 'deleted':
+      return l10n.t('Deleted secret');
+    case 'problem':
+      return l10n.t('Problem');
+    default:
+      return '';
+  }
+}
+
+function collapsible(node: Node, filtered: boolean): TreeItemCollapsibleState {
+  switch (node.kind) {
+    case 'vault':
+      return Expanded;
+    case 'folder':
+      return filtered ? Expanded : Collapsed;
+    case 'secret':
+    case 'history':
+    case 'bin':
+      return Collapsed;
+    default:
+      return None;
+  }
+}
+
+function iconOf(node: Node, store: Store | undefined): ThemeIcon {
+  switch (node.kind) {
+    case 'vault':
+      return new ThemeIcon(store === undefined ? 'lock' : 'unlock');
+    case 'folder':
+      return ThemeIcon.Folder;
+    case 'secret':
+      return secretIcon(node.entry);
+    case 'field':
+      return new ThemeIcon(node.field.protected ? 'eye-closed' : 'symbol-string');
+    case 'attachment':
+      return new ThemeIcon('file-binary');
+    case 'version':
+      return new ThemeIcon(node.version.current ? 'circle-filled' : 'circle-outline');
+    case 'history':
+      return new ThemeIcon('history');
+    case 'bin':
+      return new ThemeIcon('trash');
+    case 'deleted':
+      return new ThemeIcon('key', new ThemeColor('disabledForeground'));
+    case 'more':
+      return new ThemeIcon('ellipsis');
+    case 'locked':
+      return new ThemeIcon('key');
+    case 'problem':
+      return new ThemeIcon('error', new ThemeColor('problemsErrorIcon.foreground'));
+  }
+}
+
+function secretIcon({ states }: SecretEntry): ThemeIcon {
+  if (states.includes('forbidden')) return new ThemeIcon('circle-slash');
+  if (states.includes('expired')) return new ThemeIcon('error', new ThemeColor('problemsErrorIcon.foreground'));
+  if (states.includes('expiring') || states.includes('rotation-overdue'))
+    return new ThemeIcon('warning', new ThemeColor('problemsWarningIcon.foreground'));
+  return new ThemeIcon('key');
+}
+
+/** What can be done with a node, for the `when` clauses of menus. */
+function flags(node: Node, store: Store | undefined): readonly string[] {
+  if (node.kind === 'vault') return store === undefined ? ['locked'] : ['open', ...flagsOf(store)];
+  return store === undefined ? [] : flagsOf(store);
+}
+
+function flagsOf(store: Store): readonly string[] {
+  return (['create', 'update', 'delete', 'recovery', 'history', 'folders'] as const).filter(
+    (capability) => store[capability] !== undefined,
+  );
+}
+
+/** Items that stand for something still to be done do it on click and on Enter. */
+function commandOf(node: Node): Command | undefined {
+  switch (node.kind) {
+    case 'more':
+      return { command: 'strongroom.vaults.loadMore', title: l10n.t('Load more'), arguments: [node] };
+    case 'problem':
+      return { command: 'strongroom.vaults.retry', title: l10n.t('Retry'), arguments: [node] };
+    case 'locked':
+      return { command: 'strongroom.vaults.unlock', title: l10n.t('Unlock'), arguments: [node] };
+    default:
+      return undefined;
+  }
+}
+
+/** The tooltip of a node: dates, tags and states, never a value or a description, which may hold one. */
+export function tooltipOf(node: Node): MarkdownString | undefined {
+  if (node.kind === 'vault') {
+    const where = Object.values(node.vault.location).join('\n');
+    return new MarkdownString().appendText(`${node.vault.name}\n${where}`);
+  }
+  if (!('entry' in node)) return undefined;
+  const { entry } = node;
+  const text = new MarkdownString(undefined, true).appendMarkdown('**').appendText(nameOf(entry.path));
+  text.appendMarkdown('**\n\n').appendText([vaultOf(node).name, ...entry.path.slice(0, -1)].join(' / '));
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    [l10n.t('Fields'), entry.fields?.map(({ name }) => name).join(', ')],
+    [l10n.t('Tags'), entry.tags.join(', ')],
+    [l10n.t('State'), entry.states.map(stateText).join(', ')],
+    [l10n.t('Created'), entry.created && dateText(entry.created)],
+    [l10n.t('Changed'), entry.changed && dateText(entry.changed)],
+    [l10n.t('Expires'), entry.expires && dateText(entry.expires)],
+  ];
+  for (const [name, value] of rows) {
+    if (value !== undefined && value !== '') text.appendMarkdown('\n\n').appendText(`${name}: ${value}`);
+  }
+  return text;
+}

@@ -1,0 +1,141 @@
+import { commands, Disposable, env, l10n, window, workspace } from 'vscode';
+import type { CommandId } from '../commands';
+import { registerCommand } from '../register-command';
+import { setting } from '../settings';
+import { logProblem } from '../show-problem';
+import { clearingClipboard } from './clipboard';
+import { compareVersion, restoreVersion } from './commands/history';
+import { move, moveInto, remove, rename } from './commands/organise';
+import { emptyBin, purge, restore } from './commands/recovery';
+import { addField, newFolder, newSecret, setValue } from './commands/secrets';
+import { copyReference, copyValue, revealValue } from './commands/values';
+import {
+  addVault,
+  changeKey,
+  createVault,
+  forgetPassphrase,
+  lockAll,
+  lockVault,
+  removeVault,
+  renameVault,
+  unlockVault,
+} from './commands/vaults';
+import { registerReferenceDocuments } from './reference-documents';
+import type { VaultFeature } from './feature';
+import { filterInput } from './filter-input';
+import { idleLock } from './idle-lock';
+import type { Node } from './nodes';
+import { pickSecret } from './picks';
+import type { VaultPorts } from './ports';
+import { createRevealer } from './reveal';
+import { nodeArgument, nodesArgument } from './targets';
+import { show } from './show';
+import { createVaultView } from './view';
+
+export interface VaultSide {
+  /** Strongroom was used: idle vaults wait anew before they lock. */
+  touch(): void;
+  /** Locks all, closes what shows a value, and clears the clipboard of what was copied. */
+  end(): Promise<void>;
+  dispose(): void;
+}
+
+/** The vault view with its commands and documents. Nothing of a vault is read in an untrusted workspace. */
+export function registerVaults(ports: VaultPorts): VaultSide {
+  const { log } = ports;
+  const clipboard = clearingClipboard(env.clipboard);
+  const revealer = createRevealer();
+  const vaultView = createVaultView(
+    ports,
+    (nodes, to) => moveInto(feature, nodes, to),
+    (vaultId) => void revealer.close(vaultId),
+  );
+  const feature: VaultFeature = { ...ports, tree: vaultView.tree, view: vaultView.view, clipboard, revealer };
+  const lockIdle = (): void => void lockAll(feature).catch((error: unknown) => logProblem(error, log));
+  const idle = idleLock(() => setting('strongroom.lockAfterMinutes'), lockIdle);
+  const { view, tree } = vaultView;
+
+  const run = (id: CommandId, task: (args: readonly unknown[]) => unknown): Disposable =>
+    registerCommand(id, log, (...args) => {
+      if (!workspace.isTrusted) return askForTrust();
+      idle.touch();
+      return task(args);
+    });
+  const onNode = (id: CommandId, task: (feature: VaultFeature, node: Node | undefined) => unknown): Disposable =>
+    run(id, (args) => task(feature, nodeArgument(args[0], view.selection)));
+  const onNodes = (id: CommandId, task: (feature: VaultFeature, nodes: readonly Node[]) => unknown): Disposable =>
+    run(id, (args) => task(feature, nodesArgument(args, view.selection)));
+
+  const all = Disposable.from(
+    run('strongroom.vaults.create', () => createVault(feature)),
+    run('strongroom.vaults.add', () => addVault(feature)),
+    onNode('strongroom.vaults.rename', renameVault),
+    onNode('strongroom.vaults.remove', removeVault),
+    onNode('strongroom.vaults.changeKey', changeKey),
+    onNode('strongroom.vaults.unlock', unlockVault),
+    onNode('strongroom.vaults.lock', lockVault),
+    run('strongroom.vaults.lockAll', () => lockAll(feature)),
+    onNode('strongroom.vaults.forgetPassphrase', forgetPassphrase),
+    run('strongroom.vaults.refresh', () => vaultView.refresh()),
+    run('strongroom.vaults.showReason', () => window.showErrorMessage(vaultView.reason() ?? '')),
+    run('strongroom.vaults.filter', () => filterInput(ports, vaultView.filter(), vaultView.setFilter)),
+    run('strongroom.vaults.clearFilter', () => vaultView.setFilter(undefined)),
+    onNode('strongroom.vaults.loadMore', (_, node) => {
+      if (node?.kind === 'more') tree.more(node.of);
+    }),
+    onNode('strongroom.vaults.retry', (_, node) => {
+      if (node?.kind !== 'problem') return;
+      ports.vaults.store('vault' in node.of ? node.of.vault.id : '')?.refresh();
+      tree.redraw(node.of);
+    }),
+    onNode('strongroom.secrets.new', newSecret),
+    onNode('strongroom.secrets.newFolder', newFolder),
+    onNode('strongroom.secrets.reveal', revealValue),
+    onNode('strongroom.secrets.copyValue', copyValue),
+    onNode('strongroom.secrets.copyReference', copyReference),
+    onNode('strongroom.secrets.setValue', setValue),
+    onNode('strongroom.secrets.addField', addField),
+    onNode('strongroom.secrets.rename', rename),
+    onNodes('strongroom.secrets.move', move),
+    onNodes('strongroom.secrets.delete', remove),
+    onNodes('strongroom.secrets.restore', restore),
+    onNodes('strongroom.secrets.purge', purge),
+    onNode('strongroom.secrets.emptyBin', emptyBin),
+    onNode('strongroom.secrets.compareVersion', compareVersion),
+    onNode('strongroom.secrets.restoreVersion', restoreVersion),
+    run('strongroom.secrets.find', async () => {
+      const found = await pickSecret(feature, l10n.t('Show Secret in the Tree'));
+      vaultView.setFilter(undefined);
+      if (found !== undefined) await show(feature, { kind: 'secret', vault: found.vault, entry: found.entry });
+    }),
+    registerReferenceDocuments(ports),
+    view.onDidExpandElement(() => idle.touch()),
+    view.onDidChangeSelection(() => idle.touch()),
+    workspace.onDidGrantWorkspaceTrust(() => tree.redraw()),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('strongroom.lockAfterMinutes')) idle.touch();
+    }),
+    { dispose: () => idle.dispose() },
+    { dispose: () => revealer.dispose() },
+    { dispose: () => vaultView.dispose() },
+  );
+
+  return {
+    touch: () => idle.touch(),
+    end: async () => {
+      await Promise.allSettled([clipboard.clear(), lockAll(feature)]);
+    },
+    dispose: () => {
+      all.dispose();
+    },
+  };
+}
+
+async function askForTrust(): Promise<void> {
+  const manage = l10n.t('Manage Workspace Trust');
+  const chosen = await window.showInformationMessage(
+    l10n.t('Vaults open in trusted workspaces only. Files are still checked while you edit them.'),
+    manage,
+  );
+  if (chosen === manage) await commands.executeCommand('workbench.trust.manage');
+}

@@ -1,0 +1,134 @@
+import { commands, Disposable, l10n, window, workspace } from 'vscode';
+import type { TreeView } from 'vscode';
+import type { VaultConnection } from '../../providers/driver';
+import { logProblem, sentenceOf } from '../show-problem';
+import { dragController } from './drag';
+import type { Filter } from './filter';
+import { contentsOf } from './filter-input';
+import { makeFilter } from './filter';
+import type { Node } from './nodes';
+import type { VaultPorts } from './ports';
+import type { VaultTree } from './tree';
+import { createVaultTree } from './tree';
+
+export interface VaultView {
+  readonly tree: VaultTree;
+  readonly view: TreeView<Node>;
+  filter(): Filter | undefined;
+  readonly setFilter: (filter: Filter | undefined) => void;
+  /** Why the list of vaults cannot be read, in the person's language; undefined while it can. */
+  reason(): string | undefined;
+  /** Asks all open vaults anew. */
+  refresh(): Promise<void>;
+  dispose(): void;
+}
+
+type State = 'none' | 'locked' | 'open' | 'error';
+
+/**
+ * The view of vaults: draws again when a vault or its store changes, and keeps the context keys `strongroom.vaultState`
+ * and `strongroom.vaultFilter`. `locked` is told which vaults were open before and are locked now.
+ */
+export function createVaultView(
+  ports: Pick<VaultPorts, 'vaults' | 'log'>,
+  moveInto: (nodes: readonly Node[], to: readonly string[]) => Promise<void>,
+  locked: (vaultId: string) => void,
+): VaultView {
+  const { vaults, log } = ports;
+  let filter: Filter | undefined;
+  let reason: string | undefined;
+  const watched = new Map<string, { dispose(): void }>();
+  const tree = createVaultTree(ports, () => filter, roots);
+  const view = window.createTreeView('strongroom.vaults', {
+    treeDataProvider: tree,
+    canSelectMany: true,
+    showCollapseAll: true,
+    dragAndDropController: dragController(moveInto),
+  });
+  const listening = vaults.onDidChange(() => tree.redraw());
+
+  /** A single vault that is locked leaves the view to its welcome content. */
+  async function roots(): Promise<readonly VaultConnection[]> {
+    const all = await list();
+    watch(all);
+    const state = stateOf(all);
+    await commands.executeCommand('setContext', 'strongroom.vaultState', state);
+    const [first] = all;
+    const alone = state === 'locked' && all.length === 1;
+    view.description = filter !== undefined ? `“${filter.query}”` : alone ? (first?.name ?? '') : '';
+    return alone ? [] : all;
+  }
+
+  async function list(): Promise<readonly VaultConnection[]> {
+    try {
+      reason = undefined;
+      return workspace.isTrusted ? await vaults.list() : [];
+    } catch (error) {
+      logProblem(error, log);
+      reason = sentenceOf(error);
+      return [];
+    }
+  }
+
+  function stateOf(all: readonly VaultConnection[]): State {
+    if (reason !== undefined) return 'error';
+    if (all.length === 0) return 'none';
+    return all.some(({ id }) => vaults.state(id) === 'open') ? 'open' : 'locked';
+  }
+
+  /** Follows the stores of open vaults. */
+  function watch(all: readonly VaultConnection[]): void {
+    const open = new Map(all.map(({ id }) => [id, vaults.store(id)]));
+    for (const [id, listener] of watched) {
+      if (open.get(id) !== undefined) continue;
+      listener.dispose();
+      watched.delete(id);
+      locked(id);
+    }
+    for (const [id, store] of open) {
+      if (store === undefined || watched.has(id)) continue;
+      watched.set(
+        id,
+        store.onDidChange(() => void changed()),
+      );
+    }
+  }
+
+  /** A filter is made anew from what is there now. */
+  async function changed(): Promise<void> {
+    if (filter !== undefined) {
+      const contents = await contentsOf(ports, new AbortController().signal).catch(() => undefined);
+      if (contents !== undefined) setFilter(makeFilter(filter.query, contents));
+    }
+    tree.redraw();
+  }
+
+  function setFilter(next: Filter | undefined): void {
+    filter = next;
+    void commands.executeCommand('setContext', 'strongroom.vaultFilter', next !== undefined);
+    view.message = next === undefined ? '' : filterText(next);
+    tree.redraw();
+  }
+
+  return {
+    tree,
+    view,
+    filter: () => filter,
+    setFilter,
+    reason: () => reason,
+    refresh: async () => {
+      for (const { id } of await list()) vaults.store(id)?.refresh();
+      await changed();
+    },
+    dispose: () => {
+      Disposable.from(view, tree, listening, ...watched.values()).dispose();
+    },
+  };
+}
+
+function filterText({ query, count, shown }: Filter): string {
+  if (count === 0) return l10n.t('No secret fits “{0}”.', query);
+  return count > shown
+    ? l10n.t('The {0} best of {1} secrets that fit “{2}”.', shown, count, query)
+    : l10n.t('{0} secrets fit “{1}”.', count, query);
+}
