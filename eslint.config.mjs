@@ -1,6 +1,8 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
+const NODE_GLOBALS = ['process', 'console', 'URL', 'require', 'module', 'exports', 'setInterval'];
+
 export default tseslint.config(
   { ignores: ['dist/', 'out/', 'node_modules/'] },
   js.configs.recommended,
@@ -29,7 +31,7 @@ export default tseslint.config(
     files: ['**/*.mjs', '**/*.cjs', 'scripts/**'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: {
-      globals: Object.fromEntries(['process', 'console', 'URL', 'require', 'module'].map((name) => [name, 'readonly'])),
+      globals: Object.fromEntries(NODE_GLOBALS.map((name) => [name, 'readonly'])),
     },
     rules: { 'no-restricted-syntax': 'off', 'no-console': 'off', '@typescript-eslint/no-require-imports': 'off' },
   },

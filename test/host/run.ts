@@ -1,0 +1,54 @@
+// Runs the host suite in a real VS Code: in its Node extension host, then in a web worker.
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { findChromium } from '../support/vscode/browser';
+import { runHostSuite } from '../support/vscode/host';
+import { installVsCode } from '../support/vscode/install';
+import type { Counts } from '../support/vscode/report';
+import { bundleHostTests } from './bundle';
+
+const root = join(import.meta.dirname, '../..');
+const say = (line: string): void => console.log(line);
+
+async function main(): Promise<Counts> {
+  const bundles = await bundleHostTests(root);
+  const chromium = await findChromium(say);
+  if (chromium === undefined) {
+    say('Skipped: no Chromium here. Install one, or name it in CHROMIUM_EXECUTABLE.');
+    return { passed: 0, failed: 0, skipped: bundles.files };
+  }
+  const vscode = await installVsCode(say);
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const kind of ['node', 'web'] as const) {
+    const workspace = mkdtempSync(join(tmpdir(), 'strongroom-workspace-'));
+    const fixture = join(import.meta.dirname, 'workspace');
+    if (existsSync(fixture)) cpSync(fixture, workspace, { recursive: true });
+    say(`\nVS Code ${vscode.version}, ${kind === 'node' ? 'Node' : 'web-worker'} extension host`);
+    try {
+      const suite = {
+        extension: root,
+        tests: bundles[kind],
+        workspace,
+        kind,
+        pictures: join(root, 'out/screenshots'),
+        timeoutMs: Number(process.env['HOST_TIMEOUT_MS'] ?? 240_000),
+      };
+      const counts = await runHostSuite(vscode, chromium, suite, say);
+      for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += counts[key];
+    } catch (error) {
+      say(String(error));
+      total.failed += 1;
+    } finally {
+      rmSync(workspace, { recursive: true, force: true });
+    }
+  }
+  return total;
+}
+
+void main().then((counts) => {
+  const file = process.env['RESULTS_FILE'] ?? join(root, 'out/results/host.json');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify(counts));
+  process.exitCode = counts.failed > 0 ? 1 : 0;
+});
