@@ -2,6 +2,13 @@ import type { DocumentParser, Format, Parsed, ParsedDocument } from './document'
 import { parseEnv } from './env';
 import { parseIni } from './ini';
 import { parseJson } from './json';
+import { parseRuby } from './ruby';
+import { parseJavascript } from './javascript';
+import { parsePython } from './python';
+import { parseGo } from './go';
+import { parseJava } from './java';
+import { parseCsharp } from './csharp';
+import { parsePhp } from './php';
 import { openNested } from './nested';
 import { parseProperties } from './properties';
 import { parseText } from './text';
@@ -21,13 +28,13 @@ const PARSERS: Readonly<Record<Format, DocumentParser>> = {
   xml: parseNothing,
   dockerfile: parseNothing,
   shell: parseNothing,
-  ruby: parseNothing,
-  javascript: parseNothing,
-  python: parseNothing,
-  go: parseNothing,
-  java: parseNothing,
-  csharp: parseNothing,
-  php: parseNothing,
+  ruby: parseRuby,
+  javascript: parseJavascript,
+  python: parsePython,
+  go: parseGo,
+  java: parseJava,
+  csharp: parseCsharp,
+  php: parsePhp,
   pem: parseNothing,
   text: parseText,
 };

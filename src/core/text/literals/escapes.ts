@@ -16,23 +16,30 @@ export function decodeBackslashes(
   content: Span,
   read: (text: string, at: number, end: number) => Escape | undefined,
 ): Decoded {
-  let at = text.indexOf('\\', content.start);
-  if (at < 0 || at >= content.end) return verbatim(text, content);
+  let at = findBackslash(text, content.start, content.end);
+  if (at >= content.end) return verbatim(text, content);
   const built = buildDecoded(text, content.start);
   let from = content.start;
-  while (at >= 0 && at < content.end) {
+  while (at < content.end) {
     const escape = read(text, at, content.end);
     if (escape === undefined) {
-      at = text.indexOf('\\', at + 1);
+      at = findBackslash(text, at + 1, content.end);
       continue;
     }
     built.verbatim(from, at);
     from = Math.min(at + escape.length, content.end);
     built.escape(escape.text, at, from);
-    at = text.indexOf('\\', from);
+    at = findBackslash(text, from, content.end);
   }
   built.verbatim(from, content.end);
   return built.done();
+}
+
+/** Never looks beyond `end`: a search to the end of the text for each literal would be quadratic. */
+function findBackslash(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && text.charCodeAt(at) !== 92) at++;
+  return at;
 }
 
 /** The character whose code stands in `digits` hexadecimal digits after the letter; undefined where they do not. */

@@ -4,6 +4,21 @@ import { ini } from './ini';
 import { jsonBare, jsonSingle, jsonString } from './json';
 import { properties } from './properties';
 import { raw, readOnly } from './raw';
+import { csharpInterpolated, csharpInterpolatedVerbatim, csharpRaw, csharpRegular, csharpVerbatim } from './csharp';
+import { goInterpreted, goRaw } from './go';
+import { javaString, javaTextBlock } from './java';
+import { jsDouble, jsSingle, jsTemplate } from './javascript';
+import { phpDouble, phpHeredoc, phpNowdoc, phpSingle } from './php';
+import { pythonFormat, pythonPlain, pythonRaw, pythonTriple } from './python';
+import {
+  rubyDouble,
+  rubyHeredoc,
+  rubyPercentDouble,
+  rubyPercentSingle,
+  rubyRawHeredoc,
+  rubySingle,
+  rubyWord,
+} from './ruby';
 import type { LiteralRules } from './rules';
 import { tomlBare, tomlBasic, tomlLiteral, tomlMultiBasic, tomlMultiLiteral } from './toml';
 
@@ -37,23 +52,35 @@ export const LITERAL_RULES: Readonly<Record<LiteralSyntax, LiteralRules>> = {
   'shell-single': readOnly,
   'shell-double': readOnly,
   'docker-bare': readOnly,
-  'ruby-single': readOnly,
-  'ruby-double': readOnly,
-  'ruby-heredoc': readOnly,
-  'js-single': readOnly,
-  'js-double': readOnly,
-  'js-template': readOnly,
-  'python-plain': readOnly,
-  'python-raw': readOnly,
-  'python-triple': readOnly,
-  'go-interpreted': readOnly,
-  'go-raw': readOnly,
-  'java-string': readOnly,
-  'java-text-block': readOnly,
-  'csharp-regular': readOnly,
-  'csharp-verbatim': readOnly,
-  'csharp-raw': readOnly,
-  'php-single': readOnly,
-  'php-double': readOnly,
+  'ruby-single': rubySingle,
+  'ruby-double': rubyDouble,
+  'ruby-heredoc': rubyHeredoc,
+  'ruby-raw-heredoc': rubyRawHeredoc,
+  'ruby-percent-single': rubyPercentSingle,
+  'ruby-percent-double': rubyPercentDouble,
+  'ruby-word': rubyWord,
+  'js-single': jsSingle,
+  'js-double': jsDouble,
+  'js-template': jsTemplate,
+  'python-plain': pythonPlain,
+  'python-raw': pythonRaw,
+  'python-triple': pythonTriple,
+  'python-format': pythonFormat,
+  'go-interpreted': goInterpreted,
+  'go-raw': goRaw,
+  'java-string': javaString,
+  'java-text-block': javaTextBlock,
+  'csharp-regular': csharpRegular,
+  'csharp-verbatim': csharpVerbatim,
+  'csharp-interpolated': csharpInterpolated,
+  'csharp-interpolated-verbatim': csharpInterpolatedVerbatim,
+  'csharp-raw': csharpRaw,
+  'php-single': phpSingle,
+  'php-double': phpDouble,
+  'php-heredoc': phpHeredoc,
+  'php-nowdoc': phpNowdoc,
+  'shell-ansi': readOnly,
+  'shell-heredoc': readOnly,
+  'shell-raw-heredoc': readOnly,
   raw: raw,
 };
