@@ -51,6 +51,10 @@ mkdirSync(join(dist, 'meta'), { recursive: true });
 const jobs = [
   ...Object.entries(entries).map(([name, options]) => [name, `src/${name}.ts`, options]),
   ...providers.map((id) => [`providers/${id}`, `src/providers/${id}/driver.ts`, {}]),
+  // A driver that works in a thread of its own has that thread's code beside it.
+  ...providers
+    .filter((id) => existsSync(join(root, 'src/providers', id, 'worker.ts')))
+    .map((id) => [`providers/${id}-worker`, `src/providers/${id}/worker.ts`, {}]),
 ];
 await Promise.all(
   jobs.map(async ([name, entry, options]) => {

@@ -4,17 +4,8 @@ import { message, shown } from '../../core/message';
 import { problem } from '../errors';
 import { revisionOf, titleOf, versionsOf } from './entries';
 import { checkField, checkName, checkTags, setField, textOf } from './fields';
-import type { FieldValue } from './fields';
+import type { FieldValue, RawChange } from './host';
 import { entriesAt, entryById, groupsAt } from './lookup';
-
-/** A `SecretChange` with its values in clear, as it goes to the thread that holds the vault. */
-export interface RawChange {
-  readonly path?: readonly string[];
-  readonly fields?: ReadonlyMap<string, FieldValue | undefined>;
-  readonly description?: string;
-  readonly tags?: readonly string[];
-  readonly expires?: string | null;
-}
 
 /** Adds an entry. Throws a Problem (invalid, conflict) before anything is changed. */
 export function createEntry(db: Kdbx, change: RawChange & { readonly path: readonly string[] }): KdbxEntry {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Consts, Int64, Kdbx, KdbxCredentials, KdbxUuid, ProtectedValue, VarDictionary } from 'kdbxweb';
 import type { KdbxEntry, KdbxGroup } from 'kdbxweb';
+import type { RawKey } from './host';
 import { prepareKdbxweb } from './kdbx';
 
 prepareKdbxweb();
@@ -13,11 +14,6 @@ export interface KdfParameters {
 }
 
 export const USUAL_KDF: KdfParameters = { memoryKiB: 65_536, iterations: 3, lanes: 2 };
-
-export interface RawKey {
-  readonly passphrase?: string;
-  readonly keyFile?: string;
-}
 
 /** Throws what reading the key file throws. */
 export async function credentialsFrom(key: RawKey): Promise<KdbxCredentials> {

@@ -3,18 +3,13 @@ import type { KdbxEntry, KdbxEntryField } from 'kdbxweb';
 import { message, shown } from '../../core/message';
 import type { FieldInfo } from '../driver';
 import { problem } from '../errors';
+import type { FieldValue } from './host';
 import { NOT_XML } from './kdbx';
 
 const STANDARD = ['UserName', 'Password', 'URL', 'Notes'];
 const CONTROL = /\p{Cc}|\p{Surrogate}|[\uFFFE\uFFFF]/u;
 const SURROGATE = /\p{Surrogate}/u;
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-
-/** A field as it is written: the value in clear. */
-export interface FieldValue {
-  readonly value: string;
-  readonly protected: boolean;
-}
 
 export function textOf(field: KdbxEntryField | undefined): string {
   if (field === undefined) return '';

@@ -1,54 +1,44 @@
 import type { Kdbx, KdbxCredentials, KdbxEntry } from 'kdbxweb';
 import { message, shown } from '../../core/message';
-import type { FolderEntry, Page, SecretEntry, VersionInfo } from '../driver';
+import type { SecretEntry } from '../driver';
+import { createFile } from '../../files/replace';
 import { problem } from '../errors';
 import { createFolder, deleteFolder, keepsDeleted, moveFolder, purge, remove, restore } from './bin';
 import { createEntry, restoreVersion, updateEntry } from './changes';
-import type { RawChange } from './changes';
-import { credentialsFrom, idOf, recycleBin } from './database';
-import type { RawKey } from './database';
+import { bytesOfDatabase, credentialsFrom, idOf, newDatabase, recycleBin } from './database';
+import type { KdfParameters } from './database';
+import type { RawKey, Session, VaultHost } from './host';
 import { describe, describeVersions, pathOfGroup, versionsOf } from './entries';
 import { fieldsOf, textOf } from './fields';
+import { forgetKeys } from './kdbx';
 import { deletedEntries, entriesAt, entryById, groupsAt, listFolder } from './lookup';
+import { problemFrom } from './problems';
 import { openVaultFile } from './vault-file';
 
-/**
- * An open vault: plain data in, plain data out, so that it may live in a thread of its own. Every method throws
- * Problems alone, and a write that throws leaves file and memory as they were.
- */
-export interface Session {
-  list(folder: readonly string[]): Promise<Page>;
-  find(path: readonly string[]): Promise<readonly SecretEntry[]>;
-  read(id: string, version: string | undefined): Promise<RawContent>;
-  create(change: RawChange & { readonly path: readonly string[] }, signal: AbortSignal): Promise<SecretEntry>;
-  update(id: string, revision: string | undefined, change: RawChange, signal: AbortSignal): Promise<SecretEntry>;
-  remove(id: string, signal: AbortSignal): Promise<void>;
-  deleted(): Promise<readonly SecretEntry[]>;
-  restore(id: string, signal: AbortSignal): Promise<SecretEntry>;
-  purge(id: string | undefined, signal: AbortSignal): Promise<void>;
-  versions(id: string): Promise<readonly VersionInfo[]>;
-  restoreVersion(id: string, version: string, signal: AbortSignal): Promise<SecretEntry>;
-  createFolder(path: readonly string[], signal: AbortSignal): Promise<FolderEntry>;
-  moveFolder(from: readonly string[], to: readonly string[], signal: AbortSignal): Promise<void>;
-  deleteFolder(path: readonly string[], signal: AbortSignal): Promise<void>;
-  changeKey(key: RawKey, signal: AbortSignal): Promise<void>;
-  /** False where the vault's owner turned the recycle bin off. */
-  keepsDeleted(): Promise<boolean>;
-  close(): Promise<void>;
-}
+/** Works in the thread that calls; unlocking and saving keep it busy for as long as the key derivation takes. */
+export const inProcess: VaultHost = { open: openSession, create: (...args) => createVaultFile(...args) };
 
-export interface RawContent {
-  readonly entry: SecretEntry;
-  readonly fields: ReadonlyMap<string, string>;
-}
-
-/** Opens a vault file; `changed` is called after another program changed it. */
-export async function openSession(
+/** Makes a new vault file. Throws a Problem; then nothing was made. */
+export async function createVaultFile(
   file: string,
+  name: string,
   key: RawKey,
   signal: AbortSignal,
-  changed: () => void,
-): Promise<Session> {
+  kdf?: KdfParameters,
+): Promise<void> {
+  try {
+    const bytes = await bytesOfDatabase(newDatabase(name, await keyOf(key), kdf));
+    signal.throwIfAborted();
+    await createFile(file, bytes);
+  } catch (error) {
+    if (signal.aborted && error === signal.reason) throw error;
+    throw problemFrom(error, file, true);
+  } finally {
+    forgetKeys();
+  }
+}
+
+async function openSession(file: string, key: RawKey, signal: AbortSignal, changed: () => void): Promise<Session> {
   const vault = await openVaultFile(file, await keyOf(key), signal, changed);
   const described = (db: Kdbx, id: string): SecretEntry => {
     const entry = entryById(db, id);
@@ -102,7 +92,7 @@ export async function openSession(
   };
 }
 
-export async function keyOf(key: RawKey): Promise<KdbxCredentials> {
+async function keyOf(key: RawKey): Promise<KdbxCredentials> {
   if ((key.passphrase ?? '') === '' && key.keyFile === undefined) throw noKey();
   try {
     return await credentialsFrom(key);

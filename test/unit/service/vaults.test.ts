@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { secret } from '../../../src/core/secret';
 import { isProblem } from '../../../src/providers/errors';
+import { loadDriver } from '../../../src/providers/registry';
 import { createVaults } from '../../../src/service/vaults';
 import type { Vaults } from '../../../src/service/vaults';
+import { inTest } from '../../contract/keepass-harness';
 
 const never = new AbortController().signal;
 const key = { passphrase: secret('correct horse') };
@@ -17,7 +19,10 @@ describe('vaults', () => {
   const more: Vaults[] = [];
 
   const again = (): Vaults => {
-    const other = createVaults({ home });
+    const other = createVaults({
+      home,
+      load: (provider) => (provider === 'keepass' ? Promise.resolve(inTest) : loadDriver(provider)),
+    });
     more.push(other);
     return other;
   };

@@ -1,0 +1,70 @@
+import { open as openFile } from 'node:fs/promises';
+import { message, shown } from '../../core/message';
+import { createFile } from '../../files/replace';
+import type { DriverModule, DriverPorts, ProblemKind, VaultFiles } from '../driver';
+import { isProblem, problem } from '../errors';
+import { driverOver, rawKey } from './adapter';
+import type { RawKey, VaultHost } from './host';
+import { newKeyFile } from './key-file';
+import { problemFrom } from './problems';
+
+const SIGNATURE = [0x9aa2d903, 0xb54bfb67] as const;
+
+/** The driver's module over a host, which is a thread in the product and may be the same thread in tests. */
+export function moduleOver(host: VaultHost): DriverModule & { readonly files: VaultFiles } {
+  return {
+    kindOf,
+    open: async (vault, ports, signal) => {
+      const key = await givenKey(ports);
+      if (key.passphrase === undefined && key.keyFile === undefined) {
+        throw problem('signed-out', message('The vault {0} is locked.', shown(vault.name)));
+      }
+      const listeners = new Set<() => void>();
+      const changed = (): void => listeners.forEach((listener) => listener());
+      const session = await host.open(vault.location['file'] ?? '', key, signal, changed);
+      const driver = driverOver(session, kindOf, await session.keepsDeleted());
+      const onDidChange = (listener: () => void) => {
+        listeners.add(listener);
+        return { dispose: () => void listeners.delete(listener) };
+      };
+      return { ...driver, onDidChange };
+    },
+    files: {
+      create: (file, name, key, signal) => host.create(file, name, rawKey(key), signal),
+      recognise,
+      createKeyFile: async (file) => {
+        try {
+          await createFile(file, newKeyFile());
+        } catch (error) {
+          throw problemFrom(error, file, true);
+        }
+      },
+    },
+  };
+}
+
+/** The driver throws Problems alone: what it says of a file no table of codes could. */
+function kindOf(error: unknown): ProblemKind {
+  return isProblem(error) ? error.kind : 'unknown';
+}
+
+async function givenKey(ports: DriverPorts): Promise<RawKey> {
+  const passphrase = await ports.credential('passphrase');
+  const keyFile = (await ports.credential('key-file'))?.reveal();
+  return rawKey({ ...(passphrase && { passphrase }), ...(keyFile !== undefined && { keyFile }) });
+}
+
+async function recognise(file: string): Promise<void> {
+  try {
+    const handle = await openFile(file, 'r');
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(8), 0, 8, 0);
+      const signed = bytesRead === 8 && SIGNATURE.every((word, index) => buffer.readUInt32LE(4 * index) === word);
+      if (!signed) throw Object.assign(new Error('No KDBX signature.'), { code: 'BadSignature' });
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw problemFrom(error, file, false);
+  }
+}
