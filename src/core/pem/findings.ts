@@ -1,0 +1,97 @@
+import type { DocumentValue, ParsedDocument } from '../documents/document';
+import { replaceAt } from '../documents/replace';
+import type { Finding, Fix } from '../finding';
+import { sourceSpan } from '../text/decoded';
+import type { Span } from '../text/span';
+import { workatoFile } from '../workato/file';
+import { placeOf } from '../workato/place';
+import { readBlocks, type Block } from './blocks';
+import { kindsUnder } from './labels';
+import type { PemContext, PemFault } from './rule';
+import { RULES } from './rules';
+
+/** Whatever may be a marker has this; most texts are passed over here. */
+const HINT = /BEG|END/i;
+
+/**
+ * What is wrong with the PEM in a document: of a PEM file, or any with `as`, the whole text; else every value that
+ * holds a block. Spans and fixes are in `text`, escapes and all. `path` tells Workato's files, where one line with `\n`
+ * is right. Never throws; linear in the text.
+ */
+export function pemFindings(document: ParsedDocument, text: string, as?: 'pem', path = ''): readonly Finding[] {
+  if (!HINT.test(text)) return [];
+  if (document.format === 'pem' || as === 'pem') return fileFindings(text);
+  const outers = new Set(document.values.map(({ outer }) => outer));
+  const holders = document.values.filter((value) => value.kind === 'value' && !outers.has(value) && mayHoldPem(value));
+  if (holders.length === 0) return [];
+  const workato = workatoFile(path, document);
+  return holders.flatMap((value) =>
+    valueFindings(text, document, value, workato !== undefined && placeOf(workato, value).resolves !== 'no'),
+  );
+}
+
+function mayHoldPem({ literal }: DocumentValue): boolean {
+  return literal.decoded.text.length >= 40 && HINT.test(literal.decoded.text);
+}
+
+function fileFindings(text: string): readonly Finding[] {
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const context: PemContext = { text, blocks: readBlocks(text), place: 'file', lineBreaks: 'real', newline };
+  return findings(
+    context,
+    (span) => span,
+    (span, replacement) => ({ span, text: replacement }),
+  );
+}
+
+function valueFindings(
+  text: string,
+  document: ParsedDocument,
+  value: DocumentValue,
+  workato: boolean,
+): readonly Finding[] {
+  const { decoded } = value.literal;
+  const blocks = readBlocks(decoded.text).filter(isMeant);
+  if (blocks.length === 0) return [];
+  const lineBreaks = workato ? 'either' : 'real';
+  const context: PemContext = { text: decoded.text, blocks, place: 'value', lineBreaks, newline: '\n' };
+  const toSource = (span: Span) => sourceSpan(decoded, span);
+  return findings(context, toSource, (span, replacement) => replaceAt(text, document, toSource(span), replacement));
+}
+
+/** In a value a block counts only with a known label and real data: documentation and code name markers too. */
+function isMeant({ label, body, bodySpan, begin, end }: Block): boolean {
+  if (kindsUnder(label) === undefined) return false;
+  if (begin && end && bodySpan.start === bodySpan.end) return false;
+  return body.base64.length >= 40 && body.base64.length * 5 >= (bodySpan.end - bodySpan.start) * 3;
+}
+
+function findings(
+  context: PemContext,
+  toSource: (span: Span) => Span,
+  edit: (span: Span, replacement: string) => Fix['edits'][number] | undefined,
+): readonly Finding[] {
+  const found: Finding[] = [];
+  for (const rule of RULES) {
+    for (const fault of rule.check(context)) {
+      const fixes = fixOf(fault, edit);
+      found.push({
+        rule: rule.info.id,
+        severity: fault.severity ?? rule.info.severity,
+        span: toSource(fault.span),
+        message: fault.message,
+        ...(fault.related && { related: fault.related.map((r) => ({ ...r, span: toSource(r.span) })) }),
+        ...(fixes && { fixes }),
+      });
+    }
+  }
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+function fixOf(
+  { fix }: PemFault,
+  edit: (span: Span, replacement: string) => Fix['edits'][number] | undefined,
+): readonly Fix[] | undefined {
+  const made = fix && edit(fix.span, fix.text);
+  return fix && made && [{ title: fix.title, edits: [made], safe: fix.safe }];
+}

@@ -1,0 +1,58 @@
+import { message } from '../../message';
+import { hasSlashBreaks, type Block } from '../blocks';
+import type { PemContext, PemFault, PemRule } from '../rule';
+import { writeBlock } from '../write';
+
+/** `\n`, `\\n`, `\r\n` or `/n` written out where a line break shall stand. */
+export const escapedLineBreaks: PemRule = {
+  info: {
+    id: 'pem/escaped-line-breaks',
+    severity: 'error',
+    title: message('Line breaks written as \\n'),
+    description: message(
+      'A reader of PEM wants real line breaks. Here the characters \\n stand instead, as they do after a value was copied out of JSON or an environment variable; most readers then say that there is no start line.',
+    ),
+    remedy: message(
+      'Put real line breaks in. In a Workato connection the form with \\n is right, and nothing is reported there.',
+    ),
+    sources: ['https://www.rfc-editor.org/rfc/rfc7468#section-3'],
+  },
+  *check(context) {
+    for (const block of context.blocks) {
+      const fault = slashN(block, context) ?? escaped(block, context);
+      if (fault) yield fault;
+    }
+  },
+};
+
+function escaped(block: Block, context: PemContext): PemFault | undefined {
+  if (context.lineBreaks === 'either') return undefined;
+  const first = block.body.lines.find((line) => line.break?.kind === 'escaped')?.break;
+  return first && fault(block, context, first.span, writeBlock(block, context));
+}
+
+/** Slash and n are both Base64; where every piece but the last has one length, they are breaks. */
+function slashN(block: Block, context: PemContext): PemFault | undefined {
+  const [line, more] = block.body.data;
+  if (line === undefined || more !== undefined || !hasSlashBreaks(block, context.text)) return undefined;
+  const content = context.text.slice(line.span.start, line.span.end);
+  const pieces = content.slice(2).split('/n');
+  if (pieces.at(-1) === '') pieces.pop();
+  const width = pieces[0]?.length ?? 0;
+  const even = width % 4 === 0 && pieces.slice(0, -1).every((piece) => piece.length === width);
+  const span = { start: line.span.start, end: line.span.start + 2 };
+  return fault(block, context, span, even ? writeBlock(block, context, pieces.join('')) : undefined);
+}
+
+function fault(block: Block, context: PemContext, span: PemFault['span'], text: string | undefined): PemFault {
+  return {
+    span,
+    message: message(
+      'Put real line breaks where the characters \\n stand; readers of PEM do not take them for breaks.',
+    ),
+    ...(context.place === 'value' && { severity: 'warning' }),
+    ...(text !== undefined && {
+      fix: { title: message('Put real line breaks in'), span: block.span, text, safe: context.place === 'file' },
+    }),
+  };
+}

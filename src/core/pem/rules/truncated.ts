@@ -1,0 +1,31 @@
+import { message, shown } from '../../message';
+import { readElement } from '../der';
+import type { PemRule } from '../rule';
+import { derState } from '../state';
+
+/** The content says that it is longer than what is there. */
+export const truncated: PemRule = {
+  info: {
+    id: 'pem/truncated',
+    severity: 'error',
+    title: message('Data cut off'),
+    description: message(
+      'The data tells its own length, and less is there: the end was lost on the way, by a size limit or a careless selection.',
+    ),
+    remedy: message('Copy the block again from its source.'),
+    sources: ['https://www.rfc-editor.org/rfc/rfc7468#section-2'],
+  },
+  *check({ blocks, place }) {
+    for (const block of blocks) {
+      const { data, bytes } = block.body;
+      const last = data.at(-1);
+      if (last === undefined || derState(block) !== 'truncated') continue;
+      if (place === 'value' && (!block.begin || !block.end)) continue;
+      const wanted = readElement(bytes, 0)?.end ?? 0;
+      yield {
+        span: last.span,
+        message: message('Copy this block again: {0} of its {1} bytes are there.', shown(bytes.length), shown(wanted)),
+      };
+    }
+  },
+};
