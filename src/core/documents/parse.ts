@@ -13,13 +13,14 @@ import { openNested } from './nested';
 import { parseProperties } from './properties';
 import { parseText } from './text';
 import { parseToml } from './toml';
+import { parseYaml } from './yaml';
 
 const parseNothing = (): Parsed => ({ values: [], comments: [], faults: [] });
 
 const PARSERS: Readonly<Record<Format, DocumentParser>> = {
   json: parseJson,
   jsonc: parseJson,
-  yaml: parseNothing,
+  yaml: parseYaml,
   env: parseEnv,
   properties: parseProperties,
   ini: parseIni,

@@ -21,17 +21,19 @@ import {
 } from './ruby';
 import type { LiteralRules } from './rules';
 import { tomlBare, tomlBasic, tomlLiteral, tomlMultiBasic, tomlMultiLiteral } from './toml';
+import { yamlDouble, yamlPlain, yamlSingle } from './yaml';
+import { yamlFoldedBlock, yamlLiteralBlock } from './yaml-block';
 
 /** Every literal syntax and how it is read and written. */
 export const LITERAL_RULES: Readonly<Record<LiteralSyntax, LiteralRules>> = {
   json: jsonString,
   'json-single': jsonSingle,
   'json-bare': jsonBare,
-  'yaml-plain': readOnly,
-  'yaml-single': readOnly,
-  'yaml-double': readOnly,
-  'yaml-literal-block': readOnly,
-  'yaml-folded-block': readOnly,
+  'yaml-plain': yamlPlain,
+  'yaml-single': yamlSingle,
+  'yaml-double': yamlDouble,
+  'yaml-literal-block': yamlLiteralBlock,
+  'yaml-folded-block': yamlFoldedBlock,
   'env-bare': envBare,
   'env-single': envSingle,
   'env-double': envDouble,
