@@ -1,6 +1,7 @@
 // Writes strongroom-<version>.vsix: `npm run package [-- --out FILE]`. A .vsix is a zip with two descriptions in it. We
 // write it ourselves because @vscode/vsce pulls in vsce-sign, whose licence is not a free one. Same input, same bytes.
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { Buffer } from 'node:buffer';
 import { basename, extname, join } from 'node:path';
 import { zipSync } from 'fflate';
 
@@ -12,7 +13,9 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const top = readdirSync(root).filter((name) =>
   /^(package\.nls(\.[\w-]+)?\.json|README(\.\w+)?\.md|CHANGELOG\.md|LICENSE)$/.test(name),
 );
-const below = ['dist', 'media', 'schemas'].flatMap((folder) => filesIn(folder)).filter((path) => !/^dist\/meta\//.test(path));
+const below = ['dist', 'media', 'schemas']
+  .flatMap((folder) => filesIn(folder))
+  .filter((path) => !/^dist\/meta\//.test(path));
 
 function filesIn(folder) {
   if (!existsSync(join(root, folder))) return [];
@@ -23,7 +26,9 @@ function filesIn(folder) {
 }
 
 /** What a person who installs it has no use for stays out of the manifest. */
-const { scripts: _scripts, devDependencies: _devDependencies, private: _private, ...published } = manifest;
+const published = Object.fromEntries(
+  Object.entries(manifest).filter(([key]) => !['scripts', 'devDependencies', 'private'].includes(key)),
+);
 
 const texts = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8'));
 const translated = (text) => text.replace(/^%(.+)%$/, (_all, key) => String(texts[key]?.message ?? texts[key] ?? key));
@@ -70,21 +75,25 @@ const MEDIA_TYPES = {
   '.wasm': 'application/wasm',
   '.vsixmanifest': 'text/xml',
 };
-const extensions = [...new Set([...files, 'x.vsixmanifest'].map((file) => extname(file)).filter((ext) => ext !== ''))].sort();
+const extensions = [
+  ...new Set([...files, 'x.vsixmanifest'].map((file) => extname(file)).filter((ext) => ext !== '')),
+].sort();
 const contentTypes = `<?xml version="1.0" encoding="utf-8"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${extensions
   .map((ext) => `<Default Extension="${ext}" ContentType="${MEDIA_TYPES[ext] ?? 'application/octet-stream'}" />`)
   .join('')}</Types>
 `;
 
-const bytes = (text) => new TextEncoder().encode(text);
+const bytes = (text) => new Uint8Array(Buffer.from(text));
 const zip = zipSync(
   Object.fromEntries([
     ['extension.vsixmanifest', bytes(vsixManifest)],
     ['[Content_Types].xml', bytes(contentTypes)],
     ...files.map((file) => [
       `extension/${file}`,
-      file === 'package.json' ? bytes(`${JSON.stringify(published, undefined, 2)}\n`) : new Uint8Array(readFileSync(join(root, file))),
+      file === 'package.json'
+        ? bytes(`${JSON.stringify(published, undefined, 2)}\n`)
+        : new Uint8Array(readFileSync(join(root, file))),
     ]),
   ]),
   { level: 9, mtime: new Date(1980, 0, 1) },

@@ -86,8 +86,15 @@ function vaultSecrets(credentials: SampleCredentials) {
     },
     {
       path: ['Web shop', 'Test'],
-      fields: { UserName: 'order-sync-test', Password: credentials.databasePassword, 'API key': credentials.connectorApiKey },
+      fields: {
+        UserName: 'order-sync-test',
+        Password: credentials.databasePassword,
+        'API key': credentials.connectorApiKey,
+      },
     },
-    { path: ['CRM', 'Integration user'], fields: { UserName: 'integration@example.com', Password: credentials.webhookSecret } },
+    {
+      path: ['CRM', 'Integration user'],
+      fields: { UserName: 'integration@example.com', Password: credentials.webhookSecret },
+    },
   ];
 }

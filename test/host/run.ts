@@ -1,12 +1,13 @@
 // Runs the host suite in a real VS Code: in its Node extension host, then in a web worker.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { findChromium } from '../support/vscode/browser';
 import { runHostSuite } from '../support/vscode/host';
 import { installVsCode } from '../support/vscode/install';
 import type { Counts } from '../support/vscode/report';
 import { bundleHostTests } from './bundle';
+import { writeResults } from './results';
 
 const root = join(import.meta.dirname, '../..');
 const say = (line: string): void => console.log(line);
@@ -46,9 +47,4 @@ async function main(): Promise<Counts> {
   return total;
 }
 
-void main().then((counts) => {
-  const file = process.env['RESULTS_FILE'] ?? join(root, 'out/results/host.json');
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify(counts));
-  process.exitCode = counts.failed > 0 ? 1 : 0;
-});
+writeResults(root, 'host', main());

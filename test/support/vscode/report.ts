@@ -15,12 +15,16 @@ export type TestEvent =
   | { readonly type: 'end'; readonly counts: Counts };
 
 /** Runs a prepared mocha in the extension host, tells each event, and throws when a test failed. */
-export function runAndReport(mocha: { run(done: (failures: number) => void): Mocha.Runner }): Promise<Counts> {
+export function runAndReport(
+  mocha: { run(done: (failures: number) => void): Mocha.Runner },
+  onEnd: (counts: Counts) => void = () => {},
+): Promise<Counts> {
   return new Promise((resolve, reject) => {
     const counts = { passed: 0, failed: 0, skipped: 0 };
     let depth = 0;
     const runner = mocha.run(() => {
       tell({ type: 'end', counts });
+      onEnd(counts);
       if (counts.failed > 0) reject(new Error(`${counts.failed} failed`));
       else resolve(counts);
     });

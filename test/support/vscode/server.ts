@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { VsCode } from './install';
@@ -20,6 +20,8 @@ export interface ServerOptions {
   readonly extensionsDir?: string;
   /** Where everything of this session is kept. Default: a temporary folder that goes with the server. */
   readonly home?: string;
+  /** Default: any free one. */
+  readonly port?: number;
 }
 
 export interface Server {
@@ -112,7 +114,7 @@ export async function runServerTask(vscode: VsCode, args: readonly string[]): Pr
 
 function serverArguments(data: string, token: string, options: ServerOptions): string[] {
   return [
-    ...['--host', '127.0.0.1', '--port', '0', '--connection-token', token],
+    ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--connection-token', token],
     ...['--accept-server-license-terms', '--telemetry-level', 'off', '--server-data-dir', data],
     ...(options.extensionsDir === undefined ? [] : ['--extensions-dir', options.extensionsDir]),
     ...(options.development === true ? ['--enable-smoke-test-driver'] : []),
@@ -126,7 +128,9 @@ function prepare(home: string, data: string, options: ServerOptions): void {
     mkdirSync(folder, { recursive: true });
   }
   const settings = { ...quiet, ...options.settings };
-  writeFileSync(join(data, 'data/User/settings.json'), JSON.stringify(settings, undefined, 2));
+  const file = join(data, 'data/User/settings.json');
+  // A home that is used again keeps what its person set.
+  if (!existsSync(file)) writeFileSync(file, JSON.stringify(settings, undefined, 2));
   if (options.language !== undefined) writeLanguagePack(join(data, 'data'), options.language);
 }
 
@@ -154,6 +158,7 @@ const quiet = {
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'workbench.reduceMotion': 'on',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
