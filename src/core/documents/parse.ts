@@ -9,6 +9,8 @@ import { parseGo } from './go';
 import { parseJava } from './java';
 import { parseCsharp } from './csharp';
 import { parsePhp } from './php';
+import { parseHcl } from './hcl';
+import { parseXml } from './xml';
 import { openNested } from './nested';
 import { parseProperties } from './properties';
 import { parseText } from './text';
@@ -25,8 +27,8 @@ const PARSERS: Readonly<Record<Format, DocumentParser>> = {
   properties: parseProperties,
   ini: parseIni,
   toml: parseToml,
-  hcl: parseNothing,
-  xml: parseNothing,
+  hcl: parseHcl,
+  xml: parseXml,
   dockerfile: parseNothing,
   shell: parseNothing,
   ruby: parseRuby,

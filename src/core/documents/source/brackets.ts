@@ -8,7 +8,7 @@ const REACH = 12;
 const CLOSER: Readonly<Record<string, number>> = { '(': 41, '[': 93, '{': 125 };
 /** Calls that only convert their argument. */
 const CONVERSION =
-  /^(?:String|string|str|bytes|byte|bytearray|encode|strdup|SecretStr|Some|Ok|StringPtr|Ptr|ptr|from|toString|freeze|quote|Secret)$/;
+  /^(?:String|string|str|bytes|byte|bytearray|encode|strdup|SecretStr|Some|Ok|StringPtr|Ptr|ptr|from|toString|freeze|quote|Secret|jsonencode|yamlencode|sensitive|nonsensitive|base64encode|tostring|trimspace)$/;
 const EQUALS = /^(?:equals|equalsIgnoreCase|eql|eq|is|compareTo|contentEquals|Equals|compare_digest)$/;
 
 function last(chain: Chain, text: string): string {

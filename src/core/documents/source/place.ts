@@ -33,7 +33,8 @@ export function readsSetting(text: string, chain: Chain): boolean {
   return false;
 }
 
-function pathOf(prefix: Prefix | undefined, extra: number): (string | number)[] {
+/** The names of `prefix`, outermost first, with room for `extra` more. */
+export function pathOf(prefix: Prefix | undefined, extra: number): (string | number)[] {
   const depth = prefix?.depth ?? 0;
   const path = new Array<string | number>(depth + extra);
   let at = depth;

@@ -74,6 +74,10 @@ export interface StringForm {
   readonly hole?: '${' | '#{' | '{' | '{$';
   /** A dollar before a name or brace marks it as interpolated. */
   readonly dollar?: boolean;
+  /** Two dollars before a brace open no hole. */
+  readonly doubledDollar?: boolean;
+  /** A hole may have line breaks also where the string may not. */
+  readonly holeLines?: boolean;
   readonly lines: 'one' | 'many';
   /** Where the meaning begins and ends between the delimiters; undefined where there is none. */
   readonly trim?: (text: string, body: Span) => Span | undefined;
@@ -114,6 +118,8 @@ export interface Grammar {
   readonly arrowKeys: boolean;
   /** Where `"x":` is a key: in braces only, everywhere, or nowhere. */
   readonly colonKeys: 'braces' | 'all' | 'none';
+  /** `"x" =` is a key. */
+  readonly equalsKeys: boolean;
   /** `password:` is a key wherever the colon follows at once. */
   readonly labels: boolean;
   /** `name "x"` is a call. */
@@ -173,7 +179,7 @@ export function makeFrame(
     before,
     inherited: key,
     hole,
-    oneLine: hole?.form.lines === 'one' || parent?.oneLine === true,
+    oneLine: (hole?.form.lines === 'one' && hole.form.holeLines !== true) || parent?.oneLine === true,
     key,
     keyBy: 'none',
     targets: [],

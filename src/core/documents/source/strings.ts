@@ -49,6 +49,7 @@ export function continueString(reader: Reader, open: OpenString): void {
     else if ((code === 10 || code === 13) && !lines) break;
     else if (code === hole && opensHole(text, form, at)) {
       if (form.hole === '{' && text.charCodeAt(at + 1) === BRACE) at++;
+      else if (form.doubledDollar === true && text.charCodeAt(at - 1) === DOLLAR && at > open.content) continue;
       else {
         open.interpolated = true;
         reader.at = at + (form.hole === '{' ? 1 : 2);
@@ -163,7 +164,10 @@ function isKey(reader: Reader, end: number): boolean {
   const { text, frame, grammar } = reader;
   const at = skipBlanks(text, end);
   const next = text.charAt(at);
-  if (next === '=') return grammar.arrowKeys && text.charAt(at + 1) === '>';
+  if (next === '=') {
+    const after = text.charAt(at + 1);
+    return after === '>' ? grammar.arrowKeys : grammar.equalsKeys && after !== '=';
+  }
   if (next === ']') return frame.role === 'subscript' && frame.argIndex < 0 && reader.last === Last.Start;
   if (next !== ':' || frame.ternary > 0 || text.charAt(at + 1) === ':') return false;
   if (grammar.colonKeys === 'none') return false;

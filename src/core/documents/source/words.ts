@@ -14,6 +14,7 @@ export const PLAIN_GRAMMAR: Grammar = {
   newlineEnds: false,
   arrowKeys: false,
   colonKeys: 'none',
+  equalsKeys: false,
   labels: false,
   commands: false,
   tuples: false,

@@ -19,6 +19,8 @@ import {
   rubySingle,
   rubyWord,
 } from './ruby';
+import { hclHeredoc, hclQuoted } from './hcl';
+import { xmlAttribute, xmlCdata, xmlText } from './xml';
 import type { LiteralRules } from './rules';
 import { tomlBare, tomlBasic, tomlLiteral, tomlMultiBasic, tomlMultiLiteral } from './toml';
 import { yamlDouble, yamlPlain, yamlSingle } from './yaml';
@@ -45,11 +47,11 @@ export const LITERAL_RULES: Readonly<Record<LiteralSyntax, LiteralRules>> = {
   'toml-literal': tomlLiteral,
   'toml-multi-basic': tomlMultiBasic,
   'toml-multi-literal': tomlMultiLiteral,
-  'hcl-quoted': readOnly,
-  'hcl-heredoc': readOnly,
-  'xml-text': readOnly,
-  'xml-attribute': readOnly,
-  'xml-cdata': readOnly,
+  'hcl-quoted': hclQuoted,
+  'hcl-heredoc': hclHeredoc,
+  'xml-text': xmlText,
+  'xml-attribute': xmlAttribute,
+  'xml-cdata': xmlCdata,
   'shell-bare': readOnly,
   'shell-single': readOnly,
   'shell-double': readOnly,
