@@ -91,6 +91,7 @@ export const COMMANDS = {
     icon: 'search',
     palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
   },
+  'strongroom.secrets.generate': { title: 'Generate Password…', icon: 'wand', palette: 'isWorkspaceTrusted' },
   'strongroom.secrets.reveal': {
     title: 'Reveal Value',
     icon: 'eye',

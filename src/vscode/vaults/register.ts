@@ -4,6 +4,7 @@ import { registerCommand } from '../register-command';
 import { setting } from '../settings';
 import { logProblem } from '../show-problem';
 import { clearingClipboard } from './clipboard';
+import { generate } from './commands/generate';
 import { compareVersion, restoreVersion } from './commands/history';
 import { move, moveInto, remove, rename } from './commands/organise';
 import { emptyBin, purge, restore } from './commands/recovery';
@@ -30,9 +31,12 @@ import type { VaultPorts } from './ports';
 import { createRevealer } from './reveal';
 import { nodeArgument, nodesArgument } from './targets';
 import { show } from './show';
+import type { VaultTree } from './tree';
 import { createVaultView } from './view';
 
 export interface VaultSide {
+  /** For tests of what the view shows. */
+  readonly tree: VaultTree;
   /** Strongroom was used: idle vaults wait anew before they lock. */
   touch(): void;
   /** Locks all, closes what shows a value, and clears the clipboard of what was copied. */
@@ -90,6 +94,7 @@ export function registerVaults(ports: VaultPorts): VaultSide {
     }),
     onNode('strongroom.secrets.new', newSecret),
     onNode('strongroom.secrets.newFolder', newFolder),
+    run('strongroom.secrets.generate', () => generate(feature)),
     onNode('strongroom.secrets.reveal', revealValue),
     onNode('strongroom.secrets.copyValue', copyValue),
     onNode('strongroom.secrets.copyReference', copyReference),
@@ -121,6 +126,7 @@ export function registerVaults(ports: VaultPorts): VaultSide {
   );
 
   return {
+    tree,
     touch: () => idle.touch(),
     end: async () => {
       await Promise.allSettled([clipboard.clear(), lockAll(feature)]);

@@ -1,9 +1,22 @@
-import { env, l10n, ThemeIcon, window, workspace } from 'vscode';
+import { env, InputBoxValidationSeverity, l10n, ThemeIcon, window, workspace } from 'vscode';
+import { generatePassword, passwordBits, USUAL_PASSWORD } from '../../core/generator/password';
+import type { FillRandom } from '../../core/generator/random';
+import { strengthOf } from '../../core/generator/strength';
+import { typedBits } from '../../core/generator/typed';
 import type { TextButton, TextQuestion, Verdict } from '../input/questions';
+import { localized } from '../show-problem';
 
-/** How strong a passphrase is, in words; says nothing of an empty one. */
-export function strengthVerdict(_text: string): Verdict {
-  return undefined;
+export const fillRandom: FillRandom = (bytes) => crypto.getRandomValues(bytes);
+
+/** How strong a passphrase is that a person made up, in words; says nothing of an empty one and forbids none. */
+export function strengthVerdict(text: string): Verdict {
+  if (text === '') return undefined;
+  const { level, words } = strengthOf(typedBits(text));
+  const weak = level === 'weak' || level === 'very-weak';
+  return {
+    message: localized(words),
+    severity: weak ? InputBoxValidationSeverity.Warning : InputBoxValidationSeverity.Info,
+  };
 }
 
 /** Asks for a secret's value: typed unseen, or taken whole (line breaks included) from the clipboard or a file. */
@@ -12,6 +25,15 @@ export function valueQuestion(prompt: string, hidden: boolean): TextQuestion {
     iconPath: new ThemeIcon('eye'),
     tooltip: l10n.t('Show or hide what you type'),
     run: (input) => void (input.password = !input.password),
+  };
+  const generated: TextButton = {
+    iconPath: new ThemeIcon('wand'),
+    tooltip: l10n.t('Generate one'),
+    run: (input) => {
+      input.value = generatePassword(USUAL_PASSWORD, fillRandom).reveal();
+      const words = localized(strengthOf(passwordBits(USUAL_PASSWORD)).words);
+      input.prompt = `${l10n.t('Generated; press Enter to use it.')} ${words}`;
+    },
   };
   const fromClipboard: TextButton = {
     iconPath: new ThemeIcon('clippy'),
@@ -34,6 +56,6 @@ export function valueQuestion(prompt: string, hidden: boolean): TextQuestion {
     prompt,
     password: hidden,
     validate: (text) => (text === '' ? l10n.t('Type a value.') : undefined),
-    buttons: [...(hidden ? [toggle] : []), fromClipboard, fromFile],
+    buttons: [...(hidden ? [toggle, generated] : []), fromClipboard, fromFile],
   };
 }

@@ -10,6 +10,7 @@ import type { VaultFeature } from '../feature';
 import type { Node } from '../nodes';
 import { folderOf, nameOf } from '../nodes';
 import { askFolder } from '../folder-question';
+import type { OpenVault } from '../picks';
 import { show } from '../show';
 import { targetField, targetSecret, targetVault } from '../targets';
 import { valueQuestion } from '../value-question';
@@ -33,11 +34,10 @@ type FieldValues = Map<string, { readonly value: Secret; readonly protected: boo
 export async function newSecret(feature: VaultFeature, node: Node | undefined): Promise<void> {
   const title = l10n.t('New Secret');
   const target = await targetVault(feature, title, node);
-  if (target?.store.create === undefined) return;
-  const { store, vault } = target;
+  if (target === undefined) return;
   const plan = await multiStep(title, 4, async (ask) => {
-    const folder = await askFolder(ask, store, node ? folderOf(node) : []);
-    const name = await askSecretName(ask, store, folder, '');
+    const folder = await askFolder(ask, target.store, node ? folderOf(node) : []);
+    const name = await askSecretName(ask, target.store, folder, '');
     const usual = await ask.picks({
       placeholder: l10n.t('Which fields? More can be added later.'),
       choices: KEEPASS_FIELDS.map((field) => ({
@@ -54,11 +54,29 @@ export async function newSecret(feature: VaultFeature, node: Node | undefined): 
     }
     return { path: [...folder, name], fields };
   });
-  if (plan === undefined) return;
-  const entry = await withProgress(
-    l10n.t('Storing {0}…', nameOf(plan.path)),
-    async (signal) => await store.create?.(plan, signal),
-  );
+  if (plan !== undefined) await store(feature, target, plan);
+}
+
+/** Asks where a value that was made shall be stored, stores it as the password of a new secret and shows that. */
+export async function storeNew(feature: VaultFeature, value: Secret): Promise<void> {
+  const title = l10n.t('New Secret');
+  const target = await targetVault(feature, title, undefined);
+  if (target === undefined) return;
+  const path = await multiStep(title, 2, async (ask) => {
+    const folder = await askFolder(ask, target.store, []);
+    return [...folder, await askSecretName(ask, target.store, folder, '')];
+  });
+  if (path !== undefined)
+    await store(feature, target, { path, fields: new Map([['Password', { value, protected: true }]]) });
+}
+
+async function store(
+  feature: VaultFeature,
+  { vault, store }: OpenVault,
+  plan: { readonly path: readonly string[]; readonly fields: FieldValues },
+): Promise<void> {
+  const title = l10n.t('Storing {0}…', nameOf(plan.path));
+  const entry = await withProgress(title, async (signal) => await store.create?.(plan, signal));
   if (entry !== undefined) await show(feature, { kind: 'secret', vault, entry });
 }
 
