@@ -1,0 +1,18 @@
+/** The bytes of Base64 or its URL form, one character a byte; nothing where it is not Base64. */
+export function decodeBase64(text: string): string | undefined {
+  const plain = text.replace(/-/g, '+').replace(/_/g, '/').replace(/=+$/, '');
+  if (plain.length % 4 === 1 || !/^[A-Za-z0-9+/]*$/.test(plain)) return undefined;
+  return atob(plain);
+}
+
+/** A JSON object from Base64 (URL form); nothing where it is none. */
+export function decodeBase64Json(text: string): Readonly<Record<string, unknown>> | undefined {
+  const decoded = decodeBase64(text);
+  if (decoded === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(decoded);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}

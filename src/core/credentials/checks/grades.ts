@@ -1,0 +1,38 @@
+import type { Around, Confidence } from '../rule';
+import { decodeBase64, decodeBase64Json } from './base64';
+import { endsWithItsChecksum } from './crc32';
+
+/** GitHub and npm: a wrong checksum may still be a mistyped or obfuscated token, so it is graded, not dropped. */
+export function byChecksum(token: string): Confidence {
+  return endsWithItsChecksum(token) ? 'high' : 'medium';
+}
+
+/** JWT (RFC 7519): a header that decodes and names an algorithm. */
+export function byJwtHeader(token: string): Confidence {
+  const start = token.indexOf('eyJ');
+  const header = decodeBase64Json(token.slice(start, token.indexOf('.', start)));
+  return typeof header?.['alg'] === 'string' ? 'high' : 'medium';
+}
+
+/** AWS ends the keys of its documentation with EXAMPLE; they open nothing. */
+export function byAwsExample(secret: string): Confidence | 'no' {
+  return /EXAMPLE(?:KEY)?$/.test(secret) ? 'no' : 'high';
+}
+
+/** A SAS query has its version and its expiry beside the signature. */
+export function bySasQuery(_secret: string, around: Around): Confidence | 'no' {
+  const query = around.before + around.after;
+  return /[?&;]s[vre]=|s[vre]=[^&]{1,60}&/.test(query) ? 'high' : 'no';
+}
+
+/** Words in kebab case are no key, though they may fill the place of one. */
+export function byRandomness(secret: string): Confidence | 'no' | undefined {
+  return /\d/.test(secret) && /[A-Za-z]/.test(secret) ? undefined : 'no';
+}
+
+/** Basic authentication (RFC 7617): Base64 of `user:password` in printable characters. */
+export function byUserAndPassword(secret: string): Confidence | 'no' {
+  const decoded = decodeBase64(secret);
+  if (decoded === undefined || !/^[\x20-\x7e]*:[\x20-\x7e]+$/.test(decoded)) return 'no';
+  return 'high';
+}
