@@ -91,14 +91,21 @@ function breadthFirst({ next }: Trie): { order: number[]; fail: Int32Array } {
   return { order, fail };
 }
 
-function transitions(trie: Trie, all: readonly number[], fail: Int32Array, width: number, numberOf: Int32Array): Int32Array {
+function transitions(
+  trie: Trie,
+  all: readonly number[],
+  fail: Int32Array,
+  width: number,
+  numberOf: Int32Array,
+): Int32Array {
   const table = new Int32Array(all.length * width);
   for (const state of all) {
     const row = numberOf[state] ?? 0;
     const fallback = numberOf[fail[state] ?? 0] ?? 0;
     for (let step = 0; step < width; step++) {
       const target = trie.next[state]?.get(step);
-      table[row + step] = target !== undefined ? (numberOf[target] ?? 0) : state === 0 ? 0 : (table[fallback + step] ?? 0);
+      table[row + step] =
+        target !== undefined ? (numberOf[target] ?? 0) : state === 0 ? 0 : (table[fallback + step] ?? 0);
     }
   }
   return table;

@@ -32,8 +32,8 @@ export interface TokenRule extends CommonRule {
   readonly expression: RegExp;
   /** The match begins at the keyword or at most this many characters before it. */
   readonly before: number;
-  /** Where the format may hold words of an example (`user:password@`), such values are passed over. */
-  readonly skipsPlaceholders: boolean;
+  /** Whether what was found are words of an example, a reference or a template (`user:password@`): passed over. */
+  readonly isHole?: (secret: string) => boolean;
 }
 
 /** A value of known shape that only its key tells from any other. */

@@ -7,8 +7,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 /** CRC-32 (ISO-HDLC, as in zip) of ASCII text. */
 export function crc32(text: string): number {
   let rest = 0xffffffff;
-  for (let at = 0; at < text.length; at++)
-    rest = (TABLE[(rest ^ text.charCodeAt(at)) & 0xff] as number) ^ (rest >>> 8);
+  for (let at = 0; at < text.length; at++) rest = (TABLE[(rest ^ text.charCodeAt(at)) & 0xff] as number) ^ (rest >>> 8);
   return (rest ^ 0xffffffff) >>> 0;
 }
 

@@ -99,7 +99,8 @@ export const CLOUD_RULES = [
     kind: 'API key',
     source: 'https://devcenter.heroku.com/articles/authentication',
     keywords: ['HRKU-'],
-    expression: /(?<![A-Za-z0-9_-])HRKU-(?:AA[A-Za-z0-9_-]{58}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![A-Za-z0-9_-])/,
+    expression:
+      /(?<![A-Za-z0-9_-])HRKU-(?:AA[A-Za-z0-9_-]{58}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![A-Za-z0-9_-])/,
   }),
   keyed({
     id: 'heroku-api-key-uuid',

@@ -1,7 +1,8 @@
 import { byChecksum, byRandomness } from '../checks/grades';
 import { keyed, token } from './rows';
 
-const GITHUB = 'https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github';
+const GITHUB =
+  'https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github';
 const GITLAB = 'https://docs.gitlab.com/security/tokens/';
 
 export const DEVELOPMENT_RULES = [
@@ -89,7 +90,8 @@ export const DEVELOPMENT_RULES = [
     kind: 'access token',
     source: 'https://docs.npmjs.com/cli/configuring-npm/npmrc',
     keywords: ['_authToken'],
-    expression: /(?<=:)_authToken\s{0,3}=\s{0,3}"?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![A-Za-z0-9-])/i,
+    expression:
+      /(?<=:)_authToken\s{0,3}=\s{0,3}"?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![A-Za-z0-9-])/i,
   }),
   token({
     id: 'pypi-api-token',

@@ -34,7 +34,8 @@ export const MESSAGING_RULES = [
     id: 'teams-webhook',
     service: 'Microsoft Teams',
     kind: 'webhook URL',
-    source: 'https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook',
+    source:
+      'https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook',
     keywords: ['/IncomingWebhook/'],
     expression:
       /https:\/\/[a-z0-9-]{1,63}\.webhook\.office\.com\/webhookb2\/[a-z0-9-]{36}@[a-z0-9-]{36}\/IncomingWebhook\/[a-z0-9]{32}\/[a-z0-9-]{36}/i,

@@ -19,7 +19,8 @@ export const OPERATIONS_RULES = [
     kind: 'API key',
     source: 'https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/',
     keywords: ['NRAK-', 'NRII-', 'NRIQ-', 'NRRA-', 'NRAL'],
-    expression: /(?<![A-Za-z0-9_-])(?:NRAK-[A-Z0-9]{27}|NRI[IQ]-[A-Za-z0-9_-]{32}|NRRA-[a-f0-9]{42}|[a-f0-9]{32,36}NRAL)(?![A-Za-z0-9])/,
+    expression:
+      /(?<![A-Za-z0-9_-])(?:NRAK-[A-Z0-9]{27}|NRI[IQ]-[A-Za-z0-9_-]{32}|NRRA-[a-f0-9]{42}|[a-f0-9]{32,36}NRAL)(?![A-Za-z0-9])/,
     before: 36,
   }),
   token({
@@ -119,7 +120,8 @@ export const OPERATIONS_RULES = [
     id: 'dynatrace-token',
     service: 'Dynatrace',
     kind: 'API token',
-    source: 'https://docs.dynatrace.com/docs/manage/identity-access-management/access-tokens-and-oauth-clients/access-tokens',
+    source:
+      'https://docs.dynatrace.com/docs/manage/identity-access-management/access-tokens-and-oauth-clients/access-tokens',
     keywords: ['dt0c01.', 'dt0s01.', 'dt0s16.'],
     expression: /(?<![A-Za-z0-9_])dt0[cs](?:01|16)\.[A-Z0-9]{24}\.[A-Z0-9]{64}(?![A-Za-z0-9])/i,
   }),

@@ -33,7 +33,6 @@ export function token(row: TokenRow): TokenRule {
     keywords: row.keywords,
     expression: row.expression,
     before: row.before ?? 0,
-    skipsPlaceholders: false,
   };
 }
 

@@ -13,7 +13,8 @@ export const SERVICE_RULES = [
     kind: 'API token',
     source: 'https://docs.workato.com/workato-api/api-clients.html',
     keywords: ['wrk'],
-    expression: /(?<![A-Za-z0-9_-])wrk[a-z]{2,20}-eyJ[A-Za-z0-9_-]{10,1000}\.[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{20,1400}/,
+    expression:
+      /(?<![A-Za-z0-9_-])wrk[a-z]{2,20}-eyJ[A-Za-z0-9_-]{10,1000}\.[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{20,1400}/,
     grade: byJwtHeader,
   }),
   token({
@@ -81,7 +82,8 @@ export const SERVICE_RULES = [
     kind: 'access token',
     source: 'https://developer.squareup.com/docs/build-basics/access-tokens',
     keywords: ['sq0atp-', 'sq0csp-', 'EAAA'],
-    expression: /(?<![A-Za-z0-9_-])(?:sq0atp-[A-Za-z0-9_-]{22}|sq0csp-[A-Za-z0-9_-]{43}|EAAA[lE][A-Za-z0-9_-]{59})(?![A-Za-z0-9_+/=-])/,
+    expression:
+      /(?<![A-Za-z0-9_-])(?:sq0atp-[A-Za-z0-9_-]{22}|sq0csp-[A-Za-z0-9_-]{43}|EAAA[lE][A-Za-z0-9_-]{59})(?![A-Za-z0-9_+/=-])/,
   }),
   token({
     id: 'shopify-token',
@@ -122,7 +124,8 @@ export const SERVICE_RULES = [
     kind: 'API key',
     source: OPENAI,
     keywords: ['T3BlbkFJ'],
-    expression: /(?<![A-Za-z0-9_-])sk-(?:(?:proj|svcacct|admin|service)-)?[A-Za-z0-9_-]{20,100}T3BlbkFJ[A-Za-z0-9_-]{20,100}(?![A-Za-z0-9_-])/,
+    expression:
+      /(?<![A-Za-z0-9_-])sk-(?:(?:proj|svcacct|admin|service)-)?[A-Za-z0-9_-]{20,100}T3BlbkFJ[A-Za-z0-9_-]{20,100}(?![A-Za-z0-9_-])/,
     before: 115,
   }),
   token({

@@ -1,0 +1,29 @@
+import type { RuleInfo } from '../finding';
+import type { CredentialRule, KeyedRule, TokenRule } from './rule';
+import { CLOUD_RULES } from './rules/cloud';
+import { DEVELOPMENT_RULES } from './rules/development';
+import { GENERIC_RULES } from './rules/generic';
+import { MESSAGING_RULES } from './rules/messaging';
+import { OPERATIONS_RULES } from './rules/operations';
+import { SERVICE_RULES } from './rules/services';
+import { SERVICE_ACCOUNT_RULE } from './rules/service-account';
+import { STRUCTURE_RULES } from './rules/structures';
+
+const ROWS: readonly CredentialRule[] = [
+  ...CLOUD_RULES,
+  ...DEVELOPMENT_RULES,
+  ...MESSAGING_RULES,
+  ...OPERATIONS_RULES,
+  ...SERVICE_RULES,
+  ...STRUCTURE_RULES,
+];
+
+export const TOKEN_RULES: readonly TokenRule[] = ROWS.filter((rule) => rule.kind === 'token');
+export const KEYED_RULES: readonly KeyedRule[] = ROWS.filter((rule) => rule.kind === 'keyed');
+
+/** What is told of every credential rule, in the order of the tables. */
+export const CREDENTIAL_RULES: readonly RuleInfo[] = [
+  ...ROWS.map((rule) => rule.info),
+  SERVICE_ACCOUNT_RULE.info,
+  ...Object.values(GENERIC_RULES).map((rule) => rule.info),
+];

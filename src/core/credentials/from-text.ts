@@ -1,0 +1,124 @@
+import type { Span } from '../text/span';
+import type { NamedValue } from './named-value';
+
+const LONGEST_KEY = 80;
+const LONGEST_VALUE = 512;
+const NAME = /[A-Za-z0-9_.\-$\u00c0-\uffdc]/;
+const QUOTES = '"\'`';
+
+/**
+ * `name = value` around a word of interest in free text: assignments, `name: value`, `--name value`, arguments
+ * (`setPassword("…")`), markup (`<password>…</password>`). Nothing where the name has no value beside it.
+ */
+export function assignmentAt(text: string, hitStart: number, hitEnd: number, within: Span): NamedValue | undefined {
+  const key = nameAround(text, hitStart, hitEnd, within);
+  const operator = operatorAfter(text, key.end, within.end, text.startsWith('--', key.start));
+  if (operator === undefined) return undefined;
+  const value = valueAt(text, operator.end, within.end, operator.kind);
+  if (value === undefined || value.span.end - value.span.start < 3) return undefined;
+  const { start } = value.span;
+  return {
+    key: text.slice(key.start, key.end).replace(/^[-.$]+/, ''),
+    above: [],
+    text: text.slice(start, value.span.end),
+    isQuoted: value.isQuoted,
+    isProse: !value.isQuoted || operator.kind === 'colon',
+    spanOf: (from, to) => ({ start: start + from, end: start + to }),
+  };
+}
+
+function nameAround(text: string, hitStart: number, hitEnd: number, within: Span): Span {
+  let start = hitStart;
+  while (start > within.start && hitStart - start < LONGEST_KEY && NAME.test(text[start - 1] ?? '')) start--;
+  let end = hitEnd;
+  while (end < within.end && end - hitEnd < LONGEST_KEY && NAME.test(text[end] ?? '')) end++;
+  return { start, end };
+}
+
+type OperatorKind = 'equals' | 'colon' | 'call' | 'space' | 'tag';
+
+/** What joins name and value, and where it ends; closing quotes and brackets of the name stand in front. */
+function operatorAfter(
+  text: string,
+  at: number,
+  end: number,
+  isFlag: boolean,
+): { end: number; kind: OperatorKind } | undefined {
+  let place = at;
+  while (place < end && place - at < 4 && '"\'`])'.includes(text[place] ?? '')) place++;
+  const isNameQuoted = place > at;
+  const afterName = place;
+  place = skipBlanks(text, place, end);
+  const three = text.slice(place, place + 3);
+  if (three.startsWith('==') || three.startsWith('=~') || three.startsWith('!=')) return undefined;
+  for (const arrow of ['=>', ':=', '?=', '+=', '||=', '->']) {
+    if (three.startsWith(arrow)) return { end: skipBlanks(text, place + arrow.length, end), kind: 'equals' };
+  }
+  switch (three[0]) {
+    case '=':
+      return { end: skipBlanks(text, place + 1, end), kind: 'equals' };
+    case ':':
+      return three[1] === ':' ? undefined : typed(text, skipBlanks(text, place + 1, end), end);
+    case ',':
+      return isNameQuoted ? { end: skipBlanks(text, place + 1, end), kind: 'call' } : undefined;
+    case '(':
+      return { end: skipBlanks(text, place + 1, end), kind: 'call' };
+    case '>':
+      return { end: place + 1, kind: 'tag' };
+    default:
+      if (isFlag && place > afterName) return { end: place, kind: 'space' };
+      return place > afterName && QUOTES.includes(three[0] ?? ' ') ? { end: place, kind: 'call' } : undefined;
+  }
+}
+
+/** Behind a colon: a value, or a type (`password: string = "…"`) and then the value. */
+function typed(text: string, at: number, end: number): { end: number; kind: OperatorKind } {
+  const type = /(?:String|string|str|&(?:'static )?str|\[\]byte|char\[?\]?|text|any)\??\s{0,3}=\s{0,3}(?!=)/y;
+  type.lastIndex = at;
+  return type.test(text) && type.lastIndex <= end
+    ? { end: type.lastIndex, kind: 'equals' }
+    : { end: at, kind: 'colon' };
+}
+
+function skipBlanks(text: string, at: number, end: number): number {
+  let place = at;
+  while (place < end && place - at < 40 && (text[place] === ' ' || text[place] === '\t')) place++;
+  return place;
+}
+
+function valueAt(
+  text: string,
+  at: number,
+  end: number,
+  kind: OperatorKind,
+): { span: Span; isQuoted: boolean } | undefined {
+  // Prefixes of strings: r"", b'', u"", f"", @"", L"", and an escaped quote in a string that holds code.
+  const opening = /(?:[rbufL@$]{0,2}|\\)(["'`])/iy;
+  opening.lastIndex = at;
+  const quote = opening.exec(text)?.[1];
+  if (quote !== undefined && opening.lastIndex < end) {
+    const start = opening.lastIndex;
+    const isEscaped = text[start - 2] === '\\';
+    const close = closing(text, start, Math.min(end, start + LONGEST_VALUE), quote);
+    return close === undefined ? undefined : { span: { start, end: isEscaped ? close - 1 : close }, isQuoted: true };
+  }
+  if (kind === 'call') return undefined;
+  const stop = kind === 'tag' ? /[<\r\n]/ : /[\s"'`;,<>()[\]{}]/;
+  let place = at;
+  while (place < end && place - at < LONGEST_VALUE && !stop.test(text[place] ?? '')) place++;
+  if (kind === 'tag' && text[place] !== '<') return undefined;
+  // A call, an index or a member follows: code, not a value.
+  if (kind !== 'tag' && '([{'.includes(text[place] ?? ' ')) return undefined;
+  return { span: { start: at, end: place }, isQuoted: false };
+}
+
+/** The quote that closes, on the same line; nothing where a program joins something to it. */
+function closing(text: string, start: number, end: number, quote: string): number | undefined {
+  for (let at = start; at < end; at++) {
+    const char = text[at];
+    if (char === '\n' || char === '\r') return undefined;
+    if (char === '\\' && text[at + 1] !== quote) at++;
+    else if (char === quote) return at;
+  }
+  return undefined;
+}

@@ -1,0 +1,118 @@
+import { isReference } from '../references/is-reference';
+import { KEYED_RULES } from './all-rules';
+import type { Candidate } from './candidate';
+import { keyFacts, type KeyRole } from './keys';
+import type { NamedValue } from './named-value';
+import { isPlaceholder, isSameWords } from './placeholders';
+import type { Confidence, KeyedRule } from './rule';
+import { GENERIC_RULES } from './rules/generic';
+import { looksRandom } from './strength';
+
+/** What is wrong with a named value: a service's credential by name and shape, or a generic one; nothing if it is fine. */
+export function judge(named: NamedValue): Candidate | undefined {
+  const { text } = named;
+  if (text.length < 3 || text.length > 4096) return undefined;
+  const { role, words } = keyFacts(named.key);
+  if (role === undefined && !words.some((word) => TELLING.has(word))) return undefined;
+  if (isHarmless(named)) return undefined;
+  return byService(named, words) ?? (role && byRole(named, role));
+}
+
+const TELLING = new Set(KEYED_RULES.flatMap((rule) => rule.key));
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function isHarmless({ text, key }: NamedValue): boolean {
+  return isPlaceholder(text) || isReference(text) || isSameWords(text, key) || FILLED_IN.test(text) || CODE.test(text);
+}
+
+/** A part that a program or template fills in. */
+const FILLED_IN = /#\{|\$\{|\{\{|<%|\$\(|%\{|^\$[a-z_]\w*$|^%\w+%$|\{\d\}/i;
+/** Calls, indexing and member access: an expression that its format holds in a string or bare. */
+const CODE =
+  /^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)*(?:\(.*\)|\[.*\]);?$|^(?:new|await|self|this|ctx|req|res|config|settings|process|props|options|params|args)[.\s>[-]|^&[A-Za-z_]|^\w+(?:->|::)\w+/s;
+
+function byService(named: NamedValue, words: readonly string[]): Candidate | undefined {
+  let around: Set<string> | undefined;
+  for (const rule of KEYED_RULES) {
+    if (!rule.value.test(named.text)) continue;
+    around ??= new Set([...words, ...pairs(words), ...named.above.flatMap((name) => keyFacts(name).words)]);
+    if (!names(rule, words, around)) continue;
+    const confidence = rule.grade?.(named.text, { before: '', after: '' }) ?? rule.confidence;
+    if (confidence !== 'no') return candidate(named, rule, rule.rank, confidence, rule.provider);
+  }
+  return undefined;
+}
+
+function names(rule: KeyedRule, words: readonly string[], around: ReadonlySet<string>): boolean {
+  return rule.about.some((word) => around.has(word)) && rule.key.some((word) => words.includes(word));
+}
+
+function pairs(words: readonly string[]): string[] {
+  return words.map((word, at) => word + (words[at + 1] ?? ''));
+}
+
+function byRole(named: NamedValue, role: KeyRole): Candidate | undefined {
+  const confidence = role === 'password' ? passwordConfidence(named) : tokenConfidence(named);
+  return confidence && candidate(named, GENERIC_RULES[role], 1, confidence, undefined);
+}
+
+/** Passwords are what people think up: anything but sentences, words of other languages and what a program would hold. */
+function passwordConfidence({ text, isProse, key }: NamedValue): Confidence | undefined {
+  const value = text.trim();
+  if (value.length < 3 || value.length > 200 || /[\r\n]/.test(value)) return undefined;
+  const spaces = value.match(/\s/g)?.length ?? 0;
+  if (spaces > 0 && !/phrase/i.test(key)) return undefined;
+  if (!/[\x21-\x7e]/.test(value) || isNotTyped(value)) return undefined;
+  if (UUID.test(value)) return 'medium';
+  const mixed = /\d/.test(value) && /[A-Za-z]/.test(value);
+  if (isProse && !mixed && !looksRandom(value)) return undefined;
+  if (/^(?:pass|pwd)$/i.test(key) && !mixed && !/[^\w\s]/.test(value)) return 'low';
+  return mixed || looksRandom(value) || /[^\w\s.-]/.test(value) ? 'high' : 'medium';
+}
+
+/** Paths, URLs, selectors, regular expressions, dates and dotted names stand under password-like keys too. */
+function isNotTyped(value: string): boolean {
+  return (
+    /^(?:https?|ftp|file|ssh|git|s3|urn):/i.test(value) ||
+    /^(?:\.{1,2}\/|~\/|\/[\w.-]+\/|[A-Za-z]:\\)/.test(value) ||
+    /^[.#]?[A-Za-z][\w-]*(?:\.[A-Za-z_][\w-]*){2,}$/.test(value) ||
+    /^[A-Za-z_]+(?:\.[A-Za-z_]+)+$/.test(value) ||
+    /^\^.*\$$|^\/.+\/[gimsuy]*$/.test(value) ||
+    /^\d{4}-\d\d-\d\d(?:T|$)/.test(value) ||
+    /^[#.]?[A-Za-z]*(?:pass(?:word|wd|phrase)?|pwd|secret|token)[A-Za-z_-]*$/i.test(value) ||
+    /^(?:=|==|!=|&&|\|\||\+|,|;|\)|\(|<|>)/.test(value) ||
+    /^(?:\$2[abxy]?\$|\$argon2|\{SSHA\}|\$[156]\$|pbkdf2[_:$]|scrypt:|\{bcrypt\}|sha\d+\$|md5\$)/.test(value) ||
+    /^[^\x00-\x7f]+$/.test(value)
+  );
+}
+
+function tokenConfidence({ text, isProse }: NamedValue): Confidence | undefined {
+  const value = text.trim();
+  if (/[\s<>]/.test(value) || value.length < 8 || value.length > 2000) return undefined;
+  if (/^-----BEGIN|^ssh-|^ecdsa-|^sha\d{1,3}[-:]|^https?:|^data:/i.test(value) || isNotTyped(value)) return undefined;
+  if (UUID.test(value)) return 'medium';
+  if (!looksRandom(value)) return undefined;
+  if (value.length < 12) return isProse ? undefined : 'low';
+  return value.length >= 20 && /\d/.test(value) ? 'high' : 'medium';
+}
+
+function candidate(
+  named: NamedValue,
+  rule: Pick<Candidate, 'info' | 'finding'>,
+  rank: Candidate['rank'],
+  confidence: Confidence,
+  provider: string | undefined,
+): Candidate {
+  const start = named.text.length - named.text.trimStart().length;
+  const end = named.text.trimEnd().length;
+  return {
+    info: rule.info,
+    finding: rule.finding,
+    rank,
+    confidence,
+    span: named.spanOf(start, end),
+    value: named.text.slice(start, end),
+    key: named.key,
+    ...(provider ? { provider } : {}),
+  };
+}

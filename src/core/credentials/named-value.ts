@@ -1,0 +1,16 @@
+import type { Span } from '../text/span';
+
+/** A value with its name, from a parser or from a place in free text that looks like an assignment. */
+export interface NamedValue {
+  /** The name that tells what the value is: the key, or the `name` beside a `value`. */
+  readonly key: string;
+  /** The names above, outermost first. */
+  readonly above: readonly string[];
+  readonly text: string;
+  /** A string that stands there as it is; nothing else is ever judged. */
+  readonly isQuoted: boolean;
+  /** Free text holds sentences; what is found there must look more like a secret. */
+  readonly isProse: boolean;
+  /** Where a part of `text` stands in the source. */
+  spanOf(start: number, end: number): Span;
+}

@@ -1,0 +1,62 @@
+/**
+ * Values that stand where a person shall put a secret, as whole values. Exact forms, never a part of a value: a
+ * password that holds one of these words is a password still.
+ */
+const WORDS = new Set(
+  (
+    'string str text password passwd pwd pass passphrase passcode secret token key apikey credential credentials value values ' +
+    'true false yes no on off null nil none undefined nan void empty unset blank default required optional ' +
+    'boolean bool int integer number float double object array any unknown char varchar bytes ' +
+    'hidden masked redacted encrypted removed omitted filtered protected sensitive private confidential ' +
+    'changeme changeit changethis replaceme replace_me fixme todo tbd tba placeholder dummy fake sample example foo bar baz foobar ' +
+    'username user login email name auth authorization bearer basic oauth oauth2 header query body cookie jwt ' +
+    'prompt input file env environment vault keychain keyring stdin plain plaintext text/plain md5 sha1 sha256 sha512 hmac bcrypt ' +
+    'required|string required|min:8 readonly writeonly write-only passwordfield password_field textfield ' +
+    'パスワード 秘密 シークレット トークン ここに入力 未設定 なし 例 サンプル 変更してください'
+  ).split(' '),
+);
+
+const FORMS: readonly RegExp[] = [
+  // One character again and again, or a row of marks.
+  /^(.)\1*$/s,
+  /^[*•●·.xX#?_\-=~]{2,}$/,
+  /^(?:x{3,}[-_.:]?)+$/i,
+  /^(?:.{0,12}?)(?:\*{4,}|•{3,}|x{6,}|X{6,}|\.{3,}|…)(?:.{0,4})$/,
+  // <password>, [password], {password}, (password), «password», with words inside.
+  /^<[^<>]{1,80}>$/,
+  /^\[[A-Za-z][^[\]]{0,80}\]$/,
+  /^\{[A-Za-z_][^{}]{0,80}\}$/,
+  /^\([A-Za-z_][^()]{0,80}\)$/,
+  // your-api-key, YOUR_PASSWORD, my-secret-token, the_password, some-token-here, put_your_key_here, insert key
+  /^(?:enter|insert|put|add|paste|set|use|type|provide|specify|replace|change|fill)[-_. ]?(?:with[-_. ]?|in[-_. ]?)?(?:me|this|it|you|your|the|my|a|an|here|real|own|actual)?(?:[-_. ]?[A-Za-z0-9]{1,24}){0,8}[-_. ]?$/i,
+  /^(?:your|yours|ur)(?:[-_. ]?[A-Za-z0-9]{1,24}){1,8}$/i,
+  /^(?:my|the|some|a|an|any|this|that|old|new|current|fake|dummy|mock|sample|example|test|demo|foo|bar|valid|invalid|wrong|bad|good|random|super|very|top|bogus|actual|real)?[-_. ]?(?:[a-z]{1,16}[-_. ]){0,3}(?:api|app|auth|access|client|consumer|oauth|service|account|user|db|database|admin|root|bearer|secret|private|public|master|signing|webhook|super|jwt|session|refresh|bot|personal|shared|encryption)?[-_. ]?(?:password|passwd|passphrase|secret|token|api[-_. ]?key|key|credentials?|pwd)(?:[-_. ]?(?:here|goes[-_. ]here|value|placeholder|example|sample|id|string|name))?$/i,
+  /^(?:to[-_ ]?be[-_ ]?)?(?:replaced?|changed?|filled|generated|provided|set|overridden|injected|supplied)(?:[-_ ](?:by|in|at|with|via|from|it|me|this|later|during|before)(?:[-_ ][A-Za-z]+){0,6})?$/i,
+  /^(?:change|replace|update|edit|fill)[-_ ]?(?:me|this|it|that)(?:[-_ ]?[A-Za-z]+){0,5}[!.]*$/i,
+  // Placeholders of documentation: EXAMPLE at an end, between words.
+  /^[A-Z0-9_]*(?:PLACEHOLDER|REPLACE_ME|CHANGE_ME|REDACTED)[A-Z0-9_]*$/,
+  /^(?:not[-_ ]?(?:a[-_ ]?)?(?:real|needed|used|required|set|applicable|available|specified|the)|n\/a|no[-_ ]?(?:password|token|secret|key|auth))(?:[-_ ]?[A-Za-z]+){0,4}$/i,
+  // ${…} with words of a shell's or template's own, printf and other holes.
+  /^%[-\d.]*[sdvqxr@]$/,
+  /^%(?:\w+%|\{\w+\}|\(\w+\)s)$/,
+  /^\{\d{0,2}\}$/,
+  /^:[A-Za-z_]\w*$/,
+  /^@[A-Za-z_]\w{0,40}$/,
+  /^&[a-z]\w*;$/i,
+  /^\\?\$\{?[A-Za-z_]\w*\}?$/,
+  // The alphabet and the digits in order, and keyboard rows: what people type to fill a hole.
+  /^(?:0?123456789?0?|0123456789abcdef|abcdefg?h?i?j?k?l?m?n?|abc|abcd|abcde|abcdef|qwertyuiop|asdf|asdfasdf)$/i,
+];
+
+/** Whether a whole value is a placeholder, a type word or a template's hole rather than a credential. */
+export function isPlaceholder(text: string): boolean {
+  if (text.length > 120) return /^(.)\1*$/s.test(text) || /[*•]{8}/.test(text);
+  const value = text.trim();
+  return value === '' || WORDS.has(value.toLowerCase()) || FORMS.some((form) => form.test(value));
+}
+
+/** Whether two names say the same, whatever their case and separators. */
+export function isSameWords(a: string, b: string): boolean {
+  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  return plain(a) !== '' && plain(a) === plain(b);
+}
