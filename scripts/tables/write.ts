@@ -1,6 +1,7 @@
 // Writes what the typed tables say into the manifest and its English texts (`npm run tables`).
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ruleNames } from '../../src/core/config/rule-names';
 import { manifestCommands, manifestPalette, manifestProperties, manifestTexts, restrictedSettings } from './manifest';
 
 const root = join(import.meta.dirname, '../..');
@@ -24,4 +25,8 @@ update('package.json', (json) => {
 update('package.nls.json', (json) => {
   for (const key of Object.keys(json)) if (/^(command|setting)\./.test(key)) Reflect.deleteProperty(json, key);
   Object.assign(json, manifestTexts());
+});
+update('schemas/strongroom.schema.json', (json) => {
+  const { rule } = json['definitions'] as { rule: Json };
+  rule['enum'] = ruleNames();
 });

@@ -1,6 +1,14 @@
+import { isIgnored } from './config/ignored-values';
 import type { ProjectConfig } from './config/project-config';
+import { configuredSeverity } from './config/severity';
+import { credentialCandidates } from './credentials/lint-credentials';
+import { toFinding } from './credentials/to-finding';
 import type { ParsedDocument } from './documents/document';
+import { formatOf } from './documents/format';
+import { parseDocument } from './documents/parse';
 import type { Finding } from './finding';
+import { pemFindings } from './pem/findings';
+import { suppressionsOf } from './suppression';
 
 /** A text to be judged. `path` is relative to the workspace folder or scan root, with `/`; it tells the format. */
 export interface LintInput {
@@ -21,4 +29,50 @@ export interface LintResult {
   /** In the order of the text. Suppressed ones are left out and counted. */
   readonly findings: readonly Finding[];
   readonly suppressed: number;
+}
+
+interface Judged {
+  readonly finding: Finding;
+  /** Of a credential: what an ignored value is compared with. */
+  readonly value?: string;
+}
+
+/**
+ * All findings of a text. Parses it once; never throws on bad input. `config.exclude` is for those who choose the files.
+ */
+export function lint(input: LintInput, options: LintOptions): LintResult {
+  const document = parseDocument(formatOf(input.path, input.languageId), input.text);
+  const suppressions = suppressionsOf(document, input.text);
+  const findings: Finding[] = [];
+  let suppressed = 0;
+  for (const { finding, value } of judge(document, input)) {
+    const severity = configuredSeverity(options.config, finding.rule, input.path) ?? finding.severity;
+    if (severity === 'off') continue;
+    const isQuiet =
+      suppressions.isSuppressed(finding.rule, finding.span.start) ||
+      (value !== undefined && isIgnored(options.config, finding.rule, value));
+    if (isQuiet) suppressed++;
+    else findings.push({ ...finding, severity });
+  }
+  return { document, findings: inOrder(findings), suppressed };
+}
+
+function judge(document: ParsedDocument, { text, path, as }: LintInput): Judged[] {
+  const credentials = credentialCandidates(document, text);
+  const pem = pemFindings(document, text, as === 'pem' ? as : undefined, path);
+  return [
+    ...credentials.map((candidate) => ({ finding: toFinding(candidate), value: candidate.value })),
+    ...pem.map((finding) => ({ finding })),
+  ];
+}
+
+/** In the order of the text; of equal ones (one rule, one place) the first. */
+function inOrder(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return [...findings]
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1))
+    .filter(({ rule, span }) => {
+      const place = `${rule}:${span.start}:${span.end}`;
+      return !seen.has(place) && seen.add(place);
+    });
 }

@@ -57,7 +57,7 @@ function characterClasses(words: readonly string[]): Uint8Array {
 }
 
 function buildTrie(words: readonly string[], classOf: Uint8Array): Trie {
-  const next: Map<number, number>[] = [new Map()];
+  const next: Map<number, number>[] = [new Map<number, number>()];
   const ends: number[][] = [[]];
   words.forEach((word, index) => {
     let state = 0;
@@ -65,7 +65,7 @@ function buildTrie(words: readonly string[], classOf: Uint8Array): Trie {
       const step = classOf[char.charCodeAt(0)] ?? 0;
       let target = next[state]?.get(step);
       if (target === undefined) {
-        target = next.push(new Map()) - 1;
+        target = next.push(new Map<number, number>()) - 1;
         ends.push([]);
         next[state]?.set(step, target);
       }

@@ -28,7 +28,7 @@ export function namedValues(document: ParsedDocument): NamedValue[] {
         .slice(-MOST_ABOVE),
       text: value.literal.decoded.text,
       isQuoted: true,
-      isProse: false,
+      isProse: document.format === 'text',
       spanOf: (start, end) => sourceSpan(value.literal.decoded, { start, end }),
     });
   }

@@ -82,7 +82,7 @@ function isNotTyped(value: string): boolean {
     /^[#.]?[A-Za-z]*(?:pass(?:word|wd|phrase)?|pwd|secret|token)[A-Za-z_-]*$/i.test(value) ||
     /^(?:=|==|!=|&&|\|\||\+|,|;|\)|\(|<|>)/.test(value) ||
     /^(?:\$2[abxy]?\$|\$argon2|\{SSHA\}|\$[156]\$|pbkdf2[_:$]|scrypt:|\{bcrypt\}|sha\d+\$|md5\$)/.test(value) ||
-    /^[^\x00-\x7f]+$/.test(value)
+    !/[!-~]/.test(value)
   );
 }
 

@@ -44,7 +44,9 @@ function isVerbatim(runs: readonly { readonly verbatim: boolean }[]): boolean {
 }
 
 function scanRaw(document: ParsedDocument, text: string, decodedPlaces: SpanIndex, found: Candidate[]): void {
-  const values = createSpanIndex(document.values.map(({ literal }) => literal.content));
+  // The values of a text of no known format are whole lines at best.
+  const known = document.format === 'text' ? [] : document.values;
+  const values = createSpanIndex(known.map(({ literal }) => literal.content));
   const comments = createSpanIndex(document.comments.map(({ content }) => content));
   const isFree = !STRUCTURED.has(document.format) || document.values.length === 0;
   const whole = { start: 0, end: text.length };
@@ -62,8 +64,8 @@ function scanRaw(document: ParsedDocument, text: string, decodedPlaces: SpanInde
       const named = assignmentAt(text, start, end, place);
       if (named === undefined) return;
       const span = named.spanOf(0, named.text.length);
-      const known = values.holding(span.start);
-      if (place === whole && known !== undefined && contains(known, span)) return;
+      const literal = values.holding(span.start);
+      if (place === whole && literal !== undefined && contains(literal, span)) return;
       const candidate = judge(named);
       if (candidate === undefined) return;
       judgedUntil = candidate.span.end;

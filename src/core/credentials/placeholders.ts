@@ -36,6 +36,8 @@ const FORMS: readonly RegExp[] = [
   // Placeholders of documentation: EXAMPLE at an end, between words.
   /^[A-Z0-9_]*(?:PLACEHOLDER|REPLACE_ME|CHANGE_ME|REDACTED)[A-Z0-9_]*$/,
   /^(?:not[-_ ]?(?:a[-_ ]?)?(?:real|needed|used|required|set|applicable|available|specified|the)|n\/a|no[-_ ]?(?:password|token|secret|key|auth))(?:[-_ ]?[A-Za-z]+){0,4}$/i,
+  // The keys of AWS's documentation.
+  /^[A-Za-z0-9/+]{8,40}EXAMPLE(?:KEY)?$/,
   // ${…} with words of a shell's or template's own, printf and other holes.
   /^%[-\d.]*[sdvqxr@]$/,
   /^%(?:\w+%|\{\w+\}|\(\w+\)s)$/,

@@ -69,7 +69,7 @@ type Match = Omit<Candidate, 'confidence'> & { readonly confidence: Candidate['c
 
 function match(compiled: Compiled, text: string, hit: number): Match | undefined {
   const { rule, sticky } = compiled;
-  for (let at = hit; at >= Math.max(0, hit - rule.before); at--) {
+  for (let at = Math.max(0, hit - rule.before); at <= hit; at++) {
     sticky.lastIndex = at;
     if (sticky.test(text)) return read(compiled, text, at);
   }

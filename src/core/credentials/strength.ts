@@ -16,7 +16,7 @@ export function looksRandom(text: string): boolean {
   const digits = text.replace(/[^0-9]/g, '').length;
   const letters = text.replace(/[^A-Za-z]/g, '').length;
   if (letters + digits < text.length * 0.7 || /^\d+$/.test(text)) return false;
-  const least = text.length < 12 ? 2.6 : text.length < 20 ? 2.9 : 3.1;
+  const least = text.length < 12 ? 2.4 : text.length < 20 ? 2.7 : 2.9;
   if (entropy(text) < least) return false;
   if (isWords(text) || isPath(text)) return false;
   return digits > 0 || unlikeWords(text);

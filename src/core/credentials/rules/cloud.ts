@@ -42,16 +42,6 @@ export const CLOUD_RULES = [
     keywords: ['AccountKey=', 'SharedAccessKey='],
     expression: /(?:AccountKey|SharedAccessKey)=(?<secret>[A-Za-z0-9+/]{86}==|[A-Za-z0-9+/]{43}=)(?![A-Za-z0-9+/=])/i,
   }),
-  keyed({
-    id: 'azure-storage-key',
-    service: 'Azure',
-    kind: 'account key',
-    source: 'https://learn.microsoft.com/en-us/azure/storage/common/storage-account-keys-manage',
-    about: ['azure', 'storage', 'account', 'cosmos', 'cosmosdb', 'blob'],
-    key: ['key'],
-    value: /^[A-Za-z0-9+/]{86}==$/,
-    confidence: 'high',
-  }),
   token({
     id: 'azure-sas',
     service: 'Azure',

@@ -1,0 +1,16 @@
+import { CREDENTIAL_RULES } from './credentials/all-rules';
+import { PEM_RULES } from './pem/rules';
+import type { RuleId, RuleInfo } from './finding';
+
+/** Every rule of every family; the manifest, the README, SARIF and the rule pages are made from it. */
+export const RULES: readonly RuleInfo[] = [...CREDENTIAL_RULES, ...PEM_RULES];
+
+const BY_ID: ReadonlyMap<string, RuleInfo> = new Map(RULES.map((rule) => [rule.id, rule]));
+
+export function allRules(): readonly RuleInfo[] {
+  return RULES;
+}
+
+export function ruleById(id: RuleId): RuleInfo | undefined {
+  return BY_ID.get(id);
+}
