@@ -15,7 +15,8 @@ const CASES = { ...CLOUD, ...DEVELOPMENT, ...MESSAGING, ...OPERATIONS, ...SERVIC
 /** What was found, as rule and text; the text that must be found stands in the file as it is escaped there. */
 function found(path: string, text: string): string[] {
   const { findings } = lint({ path, text }, { config: EMPTY_CONFIG });
-  return findings.map(({ rule, span }) => `${rule} ${text.slice(span.start, span.end)}`);
+  const credentials = findings.filter(({ rule }) => rule.startsWith('credential/'));
+  return credentials.map(({ rule, span }) => `${rule} ${text.slice(span.start, span.end)}`);
 }
 
 function filesWith({
