@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { Window } from './window';
+
+/**
+ * The places where a value stands that a journey moved about: files of the session (server data, settings, logs,
+ * workspace storage, temporary files, browser profile), the page with its title and storage, the server's output and
+ * the command lines of all processes. `allowed` are paths below the session's home that may hold it, such as the vault.
+ */
+export async function whereIs(value: string, window: Window, allowed: readonly string[]): Promise<readonly string[]> {
+  const spellings = [...new Set([value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value), base64(value)])];
+  const needles = spellings.flatMap((text) => [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')]);
+  const found: string[] = [];
+
+  for (const file of filesIn(window.home)) {
+    if (allowed.some((path) => file === path || file.startsWith(`${path}/`))) continue;
+    const bytes = readFileSync(file);
+    if (needles.some((needle) => bytes.includes(needle))) found.push(`file ${relative(window.home, file)}`);
+  }
+  for (const [place, text] of Object.entries(await pageTexts(window))) {
+    if (spellings.some((spelling) => text.includes(spelling))) found.push(place);
+  }
+  if (spellings.some((spelling) => window.server.log().includes(spelling))) found.push('the output of the server');
+  for (const [id, line] of commandLines()) {
+    if (spellings.some((spelling) => line.includes(spelling))) found.push(`the command line of process ${id}`);
+  }
+  return found;
+}
+
+function base64(value: string): string {
+  // Without the last characters, which depend on what follows.
+  return Buffer.from(value)
+    .toString('base64')
+    .replace(/.{0,3}=*$/, '');
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesIn(path);
+    return entry.isFile() && statSync(path, { throwIfNoEntry: false }) !== undefined ? [path] : [];
+  });
+}
+
+async function pageTexts({ page }: Window): Promise<Record<string, string>> {
+  const stored = await page.evaluate(async () => {
+    const databases: unknown[] = [];
+    for (const { name } of await indexedDB.databases()) {
+      if (name === undefined) continue;
+      const open = indexedDB.open(name);
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        open.onsuccess = () => resolve(open.result);
+        open.onerror = () => reject(new Error(name));
+      });
+      for (const store of database.objectStoreNames) {
+        const all = database.transaction(store).objectStore(store).getAll();
+        const values = await new Promise<unknown[]>((resolve, reject) => {
+          all.onsuccess = () => resolve(all.result as unknown[]);
+          all.onerror = () => reject(new Error(store));
+        });
+        databases.push(values.map((value) => (value instanceof Uint8Array ? new TextDecoder().decode(value) : value)));
+      }
+      database.close();
+    }
+    return JSON.stringify([databases, Object.entries(localStorage), Object.entries(sessionStorage)]);
+  });
+  return {
+    'the page': await page.evaluate(() => document.documentElement.outerHTML),
+    'the title of the window': await page.title(),
+    "the page's storage": stored,
+  };
+}
+
+/** Linux tells every process's command line; elsewhere nothing is looked at. */
+function commandLines(): readonly (readonly [string, string])[] {
+  try {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map((id) => {
+        try {
+          return [id, readFileSync(`/proc/${id}/cmdline`, 'utf8')] as const;
+        } catch {
+          return [id, ''] as const;
+        }
+      });
+  } catch {
+    return [];
+  }
+}

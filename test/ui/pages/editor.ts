@@ -1,0 +1,65 @@
+import type { Locator, Page } from 'playwright-core';
+
+export function editor(page: Page): Locator {
+  return page.locator('.editor-group-container.active .editor-instance .monaco-editor').first();
+}
+
+/** Puts the cursor at a line and column, both from 1, as the status bar counts. */
+export async function goTo(page: Page, line: number, column = 1): Promise<void> {
+  await page.keyboard.press('Control+G');
+  const input = page.locator('.quick-input-widget:visible .quick-input-box input');
+  await input.waitFor();
+  await input.fill(`:${line}:${column}`);
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
+}
+
+/** The lines that can be seen, from top to bottom, with plain spaces. */
+export async function visibleLines(page: Page): Promise<readonly string[]> {
+  const lines = await editor(page)
+    .locator('.view-line')
+    .evaluateAll((nodes) =>
+      nodes
+        .map((node) => ({ top: node.getBoundingClientRect().top, text: node.textContent }))
+        .sort((a, b) => a.top - b.top),
+    );
+  return lines.map(({ text }) => text.replaceAll(' ', ' '));
+}
+
+/** Waits until a line that can be seen holds `text`. */
+export async function waitForText(page: Page, text: string): Promise<void> {
+  await editor(page).locator('.view-line', { hasText: text }).first().waitFor();
+}
+
+/** The squiggles in the part that can be seen. */
+export function squiggles(page: Page): Locator {
+  return editor(page).locator('.squiggly-error, .squiggly-warning, .squiggly-info, .squiggly-hint');
+}
+
+/** The entries of the lightbulb at the cursor, opened by Ctrl+. */
+export async function openLightbulb(page: Page): Promise<Locator> {
+  await page.keyboard.press('Control+.');
+  const list = page.locator('.action-widget .monaco-list-row.action');
+  await list.first().waitFor();
+  return list;
+}
+
+export async function pickFix(page: Page, title: string): Promise<void> {
+  const list = await openLightbulb(page);
+  await list.filter({ hasText: title }).first().click();
+}
+
+/** The hover at the cursor, opened by keyboard. */
+export async function hover(page: Page): Promise<Locator> {
+  await page.keyboard.press('Control+K');
+  await page.keyboard.press('Control+I');
+  const box = page.locator('.monaco-hover:visible .hover-contents, .monaco-hover:visible .hover-row').first();
+  await box.waitFor();
+  return box;
+}
+
+/** Saves and waits until the tab no longer says that it is changed. */
+export async function save(page: Page): Promise<void> {
+  await page.keyboard.press('Control+S');
+  await page.locator('.tabs-container .tab.active:not(.dirty)').waitFor();
+}

@@ -1,0 +1,60 @@
+// Runs the journeys in a browser on a real VS Code, with the packaged extension: the .vsix is built and installed once.
+//   --screenshots   only the journeys that make the README's pictures
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeResults } from '../host/results';
+import { findChromium } from '../support/vscode/browser';
+import { installVsCode } from '../support/vscode/install';
+import { runServerTask } from '../support/vscode/server';
+
+const root = join(import.meta.dirname, '../..');
+const args = process.argv.slice(2);
+const named = args.filter((argument) => !argument.startsWith('--'));
+
+async function main(): Promise<void> {
+  const journeys = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.test.ts'));
+  const chromium = await findChromium(console.log);
+  if (chromium === undefined) {
+    console.log('Skipped: no Chromium here. Install one, or name it in CHROMIUM_EXECUTABLE.');
+    writeResults(root, 'ui', Promise.resolve({ passed: 0, failed: 0, skipped: journeys.length }));
+    return;
+  }
+  const vscode = await installVsCode(console.log);
+  const folder = mkdtempSync(join(tmpdir(), 'strongroom-ui-extension-'));
+  try {
+    const vsix = join(folder, 'strongroom.vsix');
+    const extensions = join(folder, 'extensions');
+    execFileSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: 'inherit' });
+    execFileSync(process.execPath, ['scripts/package.mjs', '--out', vsix], { cwd: root, stdio: 'inherit' });
+    await runServerTask(vscode, [
+      ...['--install-extension', vsix, '--extensions-dir', extensions],
+      ...['--server-data-dir', join(folder, 'server'), '--accept-server-license-terms'],
+    ]);
+    const files = named.length > 0 ? named : [join('test/ui', '*.test.ts')];
+    const mocha = [
+      ...[join(root, 'node_modules/mocha/bin/mocha.js'), ...files, '--timeout', '90000'],
+      ...['--reporter', 'test/support/reporter.cjs'],
+      ...(args.includes('--screenshots') ? ['--grep', 'picture'] : []),
+    ];
+    const { status } = spawnSync(process.execPath, mocha, {
+      cwd: root,
+      stdio: 'inherit',
+      env: {
+        ...process.env,
+        RESULTS_FILE: process.env['RESULTS_FILE'] ?? join(root, 'out/results/ui.json'),
+        STRONGROOM_UI_CHROMIUM: chromium,
+        STRONGROOM_UI_EXTENSIONS: extensions,
+      },
+    });
+    process.exitCode = status ?? 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  writeResults(root, 'ui', Promise.resolve({ passed: 0, failed: 1, skipped: 0 }));
+});
