@@ -10,8 +10,7 @@ import { makeFilter } from './filter';
 const PAUSE = 80;
 
 /**
- * Filters the tree while the person types: `apply` gets each new filter. Enter keeps it; Escape brings back the one
- * from before.
+ * Filters the tree while the person types: `apply` gets each new filter. Enter keeps it; Escape leaves none.
  */
 export function filterInput(
   { vaults, log }: Pick<VaultPorts, 'vaults' | 'log'>,
@@ -22,7 +21,6 @@ export function filterInput(
   const left = new AbortController();
   input.title = l10n.t('Filter Secrets');
   input.placeholder = l10n.t('Parts of a name, folder or tag');
-  input.prompt = l10n.t('Enter keeps the filter, Escape removes it.');
   input.value = before?.query ?? '';
   let kept = false;
   let timer: ReturnType<typeof setTimeout> | undefined;

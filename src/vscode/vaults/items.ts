@@ -8,9 +8,15 @@ import { idOf, nameOf, vaultOf } from './nodes';
 
 const { None, Collapsed, Expanded } = TreeItemCollapsibleState;
 
+/** Whether a filter is on, and whether the person opened this node before. */
+export interface Drawing {
+  readonly filtered: boolean;
+  readonly open: boolean;
+}
+
 /** How a node is drawn: from metadata alone. `store` is undefined while its vault is locked. */
-export function itemOf(node: Node, store: Store | undefined, filtered: boolean): TreeItem {
-  const item = new TreeItem(labelOf(node), collapsible(node, filtered));
+export function itemOf(node: Node, store: Store | undefined, { filtered, open }: Drawing): TreeItem {
+  const item = new TreeItem(labelOf(node), collapsible(node, filtered, open));
   const detail = describe(node, store);
   // While a filter is on, items have ids of their own, so that what it opened closes again with it.
   item.id = filtered ? `${idOf(node)}?filtered` : idOf(node);
@@ -113,16 +119,16 @@ function kindText(node: Node): string {
   }
 }
 
-function collapsible(node: Node, filtered: boolean): TreeItemCollapsibleState {
+function collapsible(node: Node, filtered: boolean, open: boolean): TreeItemCollapsibleState {
   switch (node.kind) {
     case 'vault':
       return Expanded;
     case 'folder':
-      return filtered ? Expanded : Collapsed;
+      return filtered || open ? Expanded : Collapsed;
     case 'secret':
     case 'history':
     case 'bin':
-      return Collapsed;
+      return open && !filtered ? Expanded : Collapsed;
     default:
       return None;
   }

@@ -114,9 +114,12 @@ export function registerVaults(ports: VaultPorts): VaultSide {
       if (found !== undefined) await show(feature, { kind: 'secret', vault: found.vault, entry: found.entry });
     }),
     registerReferenceDocuments(ports),
-    view.onDidExpandElement(() => idle.touch()),
+    view.onDidExpandElement(({ element }) => {
+      tree.noteExpanded(element, true);
+      idle.touch();
+    }),
+    view.onDidCollapseElement(({ element }) => tree.noteExpanded(element, false)),
     view.onDidChangeSelection(() => idle.touch()),
-    workspace.onDidGrantWorkspaceTrust(() => tree.redraw()),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('strongroom.lockAfterMinutes')) idle.touch();
     }),

@@ -19,6 +19,8 @@ export interface VaultTree extends TreeDataProvider<Node> {
   more(of: VaultNode | FolderNode): void;
   /** Shows as many pages as a node needs to be among them, so that it can be revealed. */
   include(node: Node): Promise<void>;
+  /** Remembers what a person opened and closed, so that it is so again after a filter. */
+  noteExpanded(node: Node, expanded: boolean): void;
   dispose(): void;
 }
 
@@ -36,11 +38,18 @@ export function createVaultTree(
 ): VaultTree {
   const changed = new EventEmitter<Node | undefined>();
   const pages = new Map<string, number>();
+  const open = new Set<string>();
   const ended = new AbortController();
 
   return {
     onDidChangeTreeData: changed.event,
-    getTreeItem: (node) => itemOf(node, storeOf(vaults, node), filter() !== undefined),
+    getTreeItem: (node) =>
+      itemOf(node, storeOf(vaults, node), { filtered: filter() !== undefined, open: open.has(idOf(node)) }),
+    noteExpanded: (node, expanded) => {
+      if (filter() !== undefined) return;
+      if (expanded) open.add(idOf(node));
+      else open.delete(idOf(node));
+    },
     resolveTreeItem: (item, node) => {
       const tooltip = tooltipOf(node);
       if (tooltip !== undefined) item.tooltip = tooltip;

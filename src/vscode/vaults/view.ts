@@ -45,14 +45,25 @@ export function createVaultView(
     showCollapseAll: true,
     dragAndDropController: dragController(moveInto),
   });
-  const listening = vaults.onDidChange(() => tree.redraw());
+  const redraw = (): void => {
+    // The view may be out of sight, where nobody asks for its roots.
+    void update();
+    tree.redraw();
+  };
+  const listening = Disposable.from(vaults.onDidChange(redraw), workspace.onDidGrantWorkspaceTrust(redraw));
+  void update();
 
-  /** A single vault that is locked leaves the view to its welcome content. */
-  async function roots(): Promise<readonly VaultConnection[]> {
+  async function update(): Promise<{ readonly all: readonly VaultConnection[]; readonly state: State }> {
     const all = await list();
     watch(all);
     const state = stateOf(all);
     await commands.executeCommand('setContext', 'strongroom.vaultState', state);
+    return { all, state };
+  }
+
+  /** A single vault that is locked leaves the view to its welcome content. */
+  async function roots(): Promise<readonly VaultConnection[]> {
+    const { all, state } = await update();
     const [first] = all;
     const alone = state === 'locked' && all.length === 1;
     view.description = filter !== undefined ? `“${filter.query}”` : alone ? (first?.name ?? '') : '';
@@ -128,6 +139,7 @@ export function createVaultView(
 
 function filterText({ query, count, shown }: Filter): string {
   if (count === 0) return l10n.t('No secret fits “{0}”.', query);
+  if (count === 1) return l10n.t('1 secret fits “{0}”.', query);
   return count > shown
     ? l10n.t('The {0} best of {1} secrets that fit “{2}”.', shown, count, query)
     : l10n.t('{0} secrets fit “{1}”.', count, query);
