@@ -1,0 +1,99 @@
+import { statSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { FileFindings, ScanListener, ScanRequest, ScanSummary } from './protocol';
+import { type RawPath } from './raw-path';
+import { errorCode, readText } from './read-text';
+import { addProblem, createTally, judge, type Tally } from './tally';
+import { walk } from './walk';
+
+// How long a scan may hold the thread, and how often it tells where it is; in milliseconds.
+const SLICE = 30;
+const REPORT = 100;
+
+/**
+ * Lints files and folders. Findings come in batches, in the order of the targets and then of the names, every file
+ * once. What cannot be read is told in the summary and the rest is linted. Stops soon after `signal` aborts, by
+ * throwing its reason.
+ */
+export async function scan(request: ScanRequest, listener: ScanListener, signal: AbortSignal): Promise<ScanSummary> {
+  const now = performance.now();
+  const run: Run = {
+    request,
+    listener,
+    signal,
+    tally: createTally(),
+    seen: new Set(),
+    batch: [],
+    yielded: now,
+    reported: now,
+  };
+  for (const target of request.targets) await scanTarget(run, target);
+  report(run);
+  return run.tally;
+}
+
+interface Run {
+  readonly request: ScanRequest;
+  readonly listener: ScanListener;
+  readonly signal: AbortSignal;
+  readonly tally: Tally;
+  readonly seen: Set<string>;
+  batch: FileFindings[];
+  yielded: number;
+  reported: number;
+}
+
+async function scanTarget(run: Run, target: string): Promise<void> {
+  const path = relative(run.request.root, target).split(sep).join('/');
+  const kind = kindOf(target);
+  if (kind === 'folder') await scanFolder(run, target, path);
+  else if (kind !== 'file') addProblem(run.tally, path, kind.code);
+  // A named file is linted whatever the configuration leaves out.
+  else await scanFile(run, target, path, { ...run.request.config, exclude: [] });
+}
+
+async function scanFolder(run: Run, folder: string, path: string): Promise<void> {
+  const { request, tally, signal } = run;
+  const exclude = [...request.exclude, ...request.config.exclude];
+  for await (const entry of walk(folder, path, { gitignore: request.gitignore, exclude }, signal)) {
+    if (entry.kind === 'ignored') tally.counts.ignored++;
+    else if (entry.kind === 'unreadable') addProblem(tally, entry.path, entry.code);
+    else await scanFile(run, entry.file, entry.path, request.config);
+  }
+}
+
+async function scanFile(run: Run, file: RawPath, path: RawPath, config: ScanRequest['config']): Promise<void> {
+  const { maxSize, as } = run.request;
+  const name = typeof file === 'string' ? file : file.toString('latin1');
+  if (run.seen.has(name)) return;
+  run.seen.add(name);
+  const found = judge(run.tally, readText(file, maxSize), { file, path, config, ...(as && { as }) });
+  if (found) run.batch.push(found);
+  await breathe(run);
+}
+
+/** Lets the thread do other things now and then, and hands over what was found. */
+async function breathe(run: Run): Promise<void> {
+  const now = performance.now();
+  if (now - run.reported > REPORT) report(run);
+  if (now - run.yielded < SLICE) return;
+  await setImmediate();
+  run.signal.throwIfAborted();
+  run.yielded = performance.now();
+}
+
+function report(run: Run): void {
+  if (run.batch.length > 0) run.listener.onBatch(run.batch);
+  run.batch = [];
+  run.listener.onProgress({ ...run.tally.counts });
+  run.reported = performance.now();
+}
+
+function kindOf(target: string): 'file' | 'folder' | { readonly code: string } {
+  try {
+    return statSync(target).isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    return { code: errorCode(error) };
+  }
+}

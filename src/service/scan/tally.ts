@@ -1,0 +1,73 @@
+import type { ProjectConfig } from '../../core/config/project-config';
+import { lint } from '../../core/lint';
+import { locateFindings } from './locate';
+import type { FileFindings, ScanCounts, ScanProblem, ScanRequest } from './protocol';
+import { displayPath, uriPath, type RawPath } from './raw-path';
+import type { ReadResult } from './read-text';
+
+/** The counts of a scan that goes on. */
+export interface Tally {
+  readonly counts: { -readonly [K in keyof ScanCounts]: number };
+  readonly problems: ScanProblem[];
+}
+
+export function createTally(): Tally {
+  const counts = {
+    files: 0,
+    bytes: 0,
+    findings: 0,
+    suppressed: 0,
+    skippedBinary: 0,
+    skippedLarge: 0,
+    ignored: 0,
+    unreadable: 0,
+  };
+  return { counts, problems: [] };
+}
+
+export interface Judged {
+  /** The absolute path. */
+  readonly file: RawPath;
+  /** Relative to the root, with `/`. */
+  readonly path: RawPath;
+  readonly config: ProjectConfig;
+  readonly as?: ScanRequest['as'];
+}
+
+/** Lints what was read of a file and counts it. Undefined where nothing was found in it. */
+export function judge(tally: Tally, read: ReadResult, { file, path, config, as }: Judged): FileFindings | undefined {
+  const { counts } = tally;
+  if (read.kind === 'binary') counts.skippedBinary++;
+  else if (read.kind === 'large') counts.skippedLarge++;
+  else if (read.kind === 'unreadable') addProblem(tally, path, read.code);
+  else {
+    const shown = displayPath(path);
+    const result = lintText(shown, read.text, config, as);
+    if (result === undefined) addProblem(tally, path, 'LINT');
+    else {
+      counts.files++;
+      counts.bytes += read.bytes;
+      counts.suppressed += result.suppressed;
+      counts.findings += result.findings.length;
+      if (result.findings.length > 0)
+        return { file: displayPath(file), path: shown, uri: uriPath(path), findings: result.findings };
+    }
+  }
+  return undefined;
+}
+
+export function addProblem({ counts, problems }: Tally, path: RawPath, code: string): void {
+  counts.unreadable++;
+  problems.push({ path: displayPath(path) || '.', uri: uriPath(path), code });
+}
+
+/** Undefined where a rule failed on the text, which is a fault of ours. */
+function lintText(path: string, text: string, config: ProjectConfig, as: ScanRequest['as']) {
+  try {
+    const { document, findings, suppressed } = lint({ path, text, ...(as && { as }) }, { config });
+    return { findings: locateFindings(text, document, findings), suppressed };
+  } catch {
+    // The error may quote the text: nothing of it is passed on.
+    return undefined;
+  }
+}
