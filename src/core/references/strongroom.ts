@@ -5,13 +5,15 @@ import type { Reference, ReferenceFault, ReferenceTarget } from './reference';
 
 /**
  * `strongroom://<vault>/<path>#<field>`. Segments are percent-encoded as in RFC 3986, everything but its unreserved
- * characters, so that a reference needs no quoting anywhere. Vault names keep their case.
+ * characters, so that a reference needs no quoting anywhere. Vault names keep their case. A field ends where a URL's
+ * own delimiters begin, so that a reference may stand inside a connection string (`//user:strongroom://…#field@host`).
  */
 export const strongroomSyntax: DialectSyntax = { id: 'strongroom', find, print };
 
 const START = /strongroom:\//gi;
 // What ends a reference in running text: white space, quotes, brackets, and what stands between list items.
 const STOP = /[\s"'`<>(){}[\]\\|^,;]/g;
+const FIELD_STOP = /[@:/?&=!$*+]/;
 
 function find(text: string): FoundReferences {
   const references: Reference[] = [];
@@ -19,13 +21,21 @@ function find(text: string): FoundReferences {
   START.lastIndex = 0;
   for (let match = START.exec(text); match; match = START.exec(text)) {
     STOP.lastIndex = START.lastIndex;
-    const span = { start: match.index, end: STOP.exec(text)?.index ?? text.length };
+    const span = { start: match.index, end: endOfField(text, START.lastIndex, STOP.exec(text)?.index ?? text.length) };
     START.lastIndex = Math.max(span.end, START.lastIndex);
     const result = parse(text, span);
     if ('target' in result) references.push({ dialect: 'strongroom', span, target: result.target });
     else faults.push({ dialect: 'strongroom', span: result.span, message: result.message });
   }
   return { references, faults };
+}
+
+/** `end`, or where something else than a field's name begins behind the `#` before it. */
+function endOfField(text: string, start: number, end: number): number {
+  const hash = text.slice(start, end).indexOf('#');
+  if (hash < 0) return end;
+  const stop = text.slice(start + hash + 2, end).search(FIELD_STOP);
+  return stop < 0 ? end : start + hash + 2 + stop;
 }
 
 interface Fault {

@@ -18,6 +18,16 @@ describe('strongroom references', () => {
     assert.deepEqual(reference?.target, { vault: 'MyVault', path: ['x'] });
   });
 
+  it('ends where the rest of a URL goes on', () => {
+    const text = 'postgres://app:strongroom://v/db%2Fmain#Password@host:5432/db?sslmode=require';
+    const { references, faults } = findReferences(text);
+    assert.deepEqual(faults, []);
+    assert.deepEqual(
+      references.map(({ span, target }) => [textAt(text, span), target.field]),
+      [['strongroom://v/db%2Fmain#Password', 'Password']],
+    );
+  });
+
   it('cannot be said without a vault or a path, or with an empty name', () => {
     for (const target of [
       { path: ['x'] },
