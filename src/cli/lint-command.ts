@@ -1,0 +1,104 @@
+import { writeFileSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { message, shown } from '../core/message';
+import { RULES } from '../core/rules';
+import { repositoryOf } from '../service/scan/git-ignore';
+import type { ScanCounts } from '../service/scan/protocol';
+import { uriPath } from '../service/scan/raw-path';
+import { errorCode } from '../service/scan/read-text';
+import type { Arguments } from './arguments';
+import { complain, EXIT, type Io } from './io';
+import { jsonReport } from './json-output';
+import { collect, type Collected } from './lint-collect';
+import { isWithin } from './lint-groups';
+import { hasFailingFinding, type LintReport, type ReportedFile, type ReportedProblem } from './lint-report';
+import { lintSettings, type LintSettings } from './lint-settings';
+import { readProblem } from './read-problem';
+import { sarifReport } from './sarif';
+import { findingLines, summary } from './text-output';
+
+/** `strongroom lint`: findings on standard output or in a file, what could not be read on the error stream. */
+export async function lintCommand(args: Arguments, io: Io): Promise<number> {
+  const settings = lintSettings(args, io);
+  if ('fault' in settings) {
+    complain(io, settings.fault);
+    return EXIT.failure;
+  }
+  const collected = await collect(settings, io);
+  if (collected === undefined) {
+    complain(io, message('--staged needs git and a folder inside a git work tree.'));
+    return EXIT.failure;
+  }
+  const report = makeReport(io, collected);
+  for (const { sentence, shown: path, line, column } of report.problems) {
+    if (line === undefined) complain(io, sentence);
+    else io.err(`strongroom: ${path}:${line}:${column ?? 1}: ${io.say(sentence)}\n`);
+  }
+  if (!write(settings, report, io) || report.problems.length > 0) return EXIT.failure;
+  return hasFailingFinding(report.files) ? EXIT.findings : EXIT.ok;
+}
+
+function makeReport(io: Io, collected: readonly Collected[]): LintReport {
+  const base = repositoryOf(io.cwd) ?? io.cwd;
+  const toShow = (file: string) => (isWithin(io.cwd, file) ? relative(io.cwd, file).split(sep).join('/') || '.' : file);
+  const toUri = (root: string, uri: string) => {
+    if (!isWithin(base, root)) return `${pathToFileURL(root).href}/${uri}`;
+    const way = uriPath(relative(base, root).split(sep).join('/'));
+    return way === '' ? uri : `${way}/${uri}`;
+  };
+  const files = collected.flatMap(({ root, files: found }) =>
+    found.map(({ file, uri, findings }): ReportedFile => ({ shown: toShow(file), uri: toUri(root, uri), findings })),
+  );
+  const unread = collected.flatMap(({ root, problems }) =>
+    problems.map(({ path, uri, code }): ReportedProblem => {
+      const name = toShow(join(root, path));
+      return { shown: name, uri: toUri(root, uri), code, sentence: readProblem(name, code) };
+    }),
+  );
+  const loaded = new Map(collected.map(({ loaded: one }) => [one.file, one]));
+  const faults = [...loaded.values()].flatMap(({ file = '', faults: all }) =>
+    all.map(({ sentence, line, column }): ReportedProblem => {
+      const uri = isWithin(base, file) ? uriPath(relative(base, file).split(sep).join('/')) : pathToFileURL(file).href;
+      return { shown: toShow(file), uri, code: 'CONFIG', sentence, line, column };
+    }),
+  );
+  return { base, files, problems: [...faults, ...unread], counts: total(collected) };
+}
+
+function total(collected: readonly Collected[]): ScanCounts {
+  const sum = (name: keyof ScanCounts) => collected.reduce((n, { counts }) => n + counts[name], 0);
+  return {
+    files: sum('files'),
+    bytes: sum('bytes'),
+    findings: sum('findings'),
+    suppressed: sum('suppressed'),
+    skippedBinary: sum('skippedBinary'),
+    skippedLarge: sum('skippedLarge'),
+    ignored: sum('ignored'),
+    unreadable: sum('unreadable'),
+  };
+}
+
+/** False where the output file could not be written, which is then told. */
+function write({ format, output }: LintSettings, report: LintReport, io: Io): boolean {
+  const colour = output === undefined && io.colour.out;
+  const text =
+    format === 'sarif'
+      ? sarifReport(io, report, RULES)
+      : format === 'json'
+        ? jsonReport(io, report)
+        : report.files.map((file) => findingLines(io, file, colour)).join('') + summary(io, report, colour);
+  if (output === undefined) {
+    io.out(text);
+    return true;
+  }
+  try {
+    writeFileSync(resolve(io.cwd, output), text);
+    io.err(summary(io, report, io.colour.err));
+    return true;
+  } catch (error) {
+    complain(io, message('{0} could not be written ({1}).', shown(output), shown(errorCode(error))));
+    return false;
+  }
+}

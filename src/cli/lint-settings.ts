@@ -1,0 +1,71 @@
+import { resolve } from 'node:path';
+import { message, shown, type Message } from '../core/message';
+import { readConfig, type LoadedConfig } from '../service/project-config-file';
+import type { ScanRequest } from '../service/scan/protocol';
+import { SETTINGS } from '../service/settings';
+import type { Arguments } from './arguments';
+import type { Io } from './io';
+
+/** What `strongroom lint` was asked for. */
+export interface LintSettings {
+  readonly format: 'text' | 'json' | 'sarif';
+  readonly output: string | undefined;
+  readonly as: ScanRequest['as'];
+  readonly source:
+    | { readonly kind: 'paths'; readonly paths: readonly string[] }
+    | { readonly kind: 'stdin'; readonly name: string }
+    | { readonly kind: 'staged' };
+  readonly config: LoadedConfig | undefined;
+  readonly maxSize: number;
+  readonly gitignore: boolean;
+}
+
+/** The settings, or the sentence that says what is wrong with the arguments. */
+export function lintSettings(args: Arguments, io: Io): LintSettings | { readonly fault: Message } {
+  const source = sourceOf(args);
+  if ('fault' in source) return source;
+  const size = args.text('max-size');
+  const maxSize = size === undefined ? DEFAULT_SIZE : bytesOf(size);
+  if (maxSize === undefined)
+    return { fault: message('{0} is no size; write a number of bytes, or one with K, M or G.', shown(size ?? '')) };
+  const file = args.text('config');
+  const config = file === undefined ? undefined : readConfig(resolve(io.cwd, file));
+  if (file !== undefined && config === undefined) return { fault: message('{0} does not exist.', shown(file)) };
+  const output = args.text('output');
+  return {
+    format: (args.text('format') ?? 'text') as LintSettings['format'],
+    output: output === '-' ? undefined : output,
+    as: args.text('as') as ScanRequest['as'],
+    source,
+    config,
+    maxSize,
+    gitignore: !args.flag('no-ignore'),
+  };
+}
+
+/** The same as in the editor. */
+const DEFAULT_SIZE = SETTINGS['strongroom.lint.maxFileSizeKiB'].default * 1024;
+
+function sourceOf(args: Arguments): LintSettings['source'] | { readonly fault: Message } {
+  const [stdin, staged] = [args.flag('stdin'), args.flag('staged')];
+  const name = args.text('stdin-filename');
+  const given = [stdin && '--stdin', staged && '--staged', args.operands[0]].filter((one) => typeof one === 'string');
+  if (given.length > 1) {
+    const [first, second] = given.map(shown);
+    return { fault: message('{0} and {1} cannot be given together.', first, second) };
+  }
+  if (name !== undefined && !stdin) return { fault: message('--stdin-filename needs --stdin.') };
+  if (stdin) return { kind: 'stdin', name: name ?? 'stdin' };
+  if (staged) return { kind: 'staged' };
+  if (args.operands.length === 0)
+    return { fault: message('Name the files or folders to lint, e.g. strongroom lint . (a full stop).') };
+  return { kind: 'paths', paths: args.operands };
+}
+
+function bytesOf(text: string): number | undefined {
+  const [, digits, unit] = /^(\d{1,12})([kmg]?)(?:i?b)?$/i.exec(text) ?? [];
+  if (digits === undefined) return undefined;
+  return Number(digits) * (UNITS[unit?.toLowerCase() ?? ''] ?? 1);
+}
+
+const UNITS: Readonly<Record<string, number>> = { k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
