@@ -1,0 +1,32 @@
+import type { RuleInfo, Severity } from '../finding';
+import { shown, type Message, type Shown } from '../message';
+import type { Span } from '../text/span';
+import type { JsonFault } from './json';
+import type { KeyPolicy } from './model';
+
+/** A key policy as it stands in a text. All spans are in `text`. */
+export interface PolicyContext {
+  readonly text: string;
+  readonly policy: KeyPolicy;
+  /** Empty where a template fills the text in, whose syntax cannot be judged. */
+  readonly jsonFaults: readonly JsonFault[];
+}
+
+export interface PolicyFault {
+  readonly span: Span;
+  readonly message: Message;
+  /** Where it is not the rule's own. */
+  readonly severity?: Severity;
+  readonly fix?: { readonly title: Message; readonly span: Span; readonly text: string; readonly safe: boolean };
+}
+
+/** One rule: a row of the table in `rules.ts`. */
+export interface PolicyRule {
+  readonly info: RuleInfo;
+  readonly check: (context: PolicyContext) => Iterable<PolicyFault>;
+}
+
+/** A name of the policy for a message; a very long one is cut. */
+export function named(text: string): Shown {
+  return shown(text.length > 80 ? `${text.slice(0, 79)}…` : text);
+}

@@ -1,0 +1,63 @@
+import { message, shown } from '../../message';
+import type { Principal } from '../model';
+import type { PolicyFault, PolicyRule } from '../rule';
+
+/** A principal that AWS KMS refuses, whoever applies the policy. */
+export const principalForm: PolicyRule = {
+  info: {
+    id: 'key-policy/principal',
+    severity: 'error',
+    title: message('Principal that AWS KMS refuses'),
+    description: message(
+      'A principal is an account, a user, a role, a role session or a service, written out in full. Groups are none, and a wildcard may not stand inside an ARN. AWS KMS says only that there are invalid principals, not which.',
+    ),
+    remedy: message('Write the full ARN of a user or role, or the account id of twelve digits.'),
+    sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html'],
+  },
+  *check({ policy }) {
+    for (const { principals, notPrincipals } of policy.statements) {
+      for (const principal of [...principals, ...notPrincipals]) {
+        const fault = judge(principal);
+        if (fault) yield fault;
+      }
+    }
+  },
+};
+
+function judge({ type, text, span }: Principal): PolicyFault | undefined {
+  if (type !== 'AWS' || text === undefined || text === '') return undefined;
+  const account = /^(?:arn:aws[a-z-]*:(?:iam|sts)::)?(\d+)(?::|$)/.exec(text)?.[1];
+  if (account !== undefined && account.length !== 12) {
+    return {
+      span,
+      // One digit over and over stands for an account in a sample.
+      ...(/^(\d)\1*$/.test(account) && { severity: 'warning' }),
+      message: message(
+        'Write the account id with twelve digits; "{0}" has {1}.',
+        shown(account.slice(0, 20)),
+        shown(account.length),
+      ),
+    };
+  }
+  if (/\s/.test(text)) return { span, message: message('Take the spaces out of this ARN.') };
+  if (/[*?]/.test(text)) {
+    return {
+      span,
+      message: message(
+        'Name the user or role in full; AWS KMS refuses a wildcard inside a principal. A condition on aws:PrincipalArn may have one.',
+      ),
+    };
+  }
+  if (/:group\//.test(text)) {
+    return { span, message: message('Name users or a role; AWS KMS refuses a group as a principal.') };
+  }
+  if (/^A(?:IDA|ROA)[A-Z0-9]{12,}$/.test(text)) {
+    return {
+      span,
+      message: message(
+        'Take this out; it marks a user or role that was deleted, and blocks the next change of the policy.',
+      ),
+    };
+  }
+  return undefined;
+}
