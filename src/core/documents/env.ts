@@ -85,8 +85,7 @@ function isEscaped(text: string, at: number, from: number): boolean {
 }
 
 function commentStart(text: string, at: number, end: number): number | undefined {
-  for (let hash = text.indexOf('#', at); hash >= 0 && hash < end; hash = text.indexOf('#', hash + 1))
-    if (/[ \t]/.test(text[hash - 1] ?? '')) return hash;
+  for (let hash = at; hash < end; hash++) if (text[hash] === '#' && /[ \t]/.test(text[hash - 1] ?? '')) return hash;
   return undefined;
 }
 

@@ -1,6 +1,8 @@
-import type { Span } from '../text/span';
+import { verbatim } from '../text/decoded';
+import { textAt, type Span } from '../text/span';
 import { jsonBare, jsonSingle, jsonString } from '../text/literals/json';
 import type { Comment, DocumentValue, Literal, Parsed, SyntaxFault } from './document';
+import { documentValue } from './value';
 
 type Path = readonly (string | number)[];
 
@@ -109,9 +111,14 @@ function readString(state: State, at: number, quote: '"' | "'"): number {
   const whole = { start: at, end: content.end + (closed ? 1 : 0) };
   if (!closed) fault(state, 'unclosed-string', whole.start, whole.end);
   const rules = quote === '"' ? jsonString : jsonSingle;
-  const decoded = rules.decode(text, content);
-  if (takesKey(state.open.at(-1))) setKey(state, decoded.text, content);
-  else addValue(state, { syntax: quote === '"' ? 'json' : 'json-single', whole, content, decoded });
+  const raw = textAt(text, content);
+  const hasEscape = raw.includes('\\');
+  if (takesKey(state.open.at(-1))) {
+    setKey(state, hasEscape ? rules.decode(text, content).text : raw, content);
+  } else {
+    const decoded = hasEscape ? rules.decode(text, content) : verbatim(text, content);
+    addValue(state, { syntax: quote === '"' ? 'json' : 'json-single', whole, content, decoded });
+  }
   return whole.end;
 }
 
@@ -190,7 +197,7 @@ function setKey(state: State, name: string, span: Span): void {
 function addValue(state: State, literal: Literal): void {
   const top = state.open.at(-1);
   const keySpan = top?.kind === 'object' ? top.key?.span : undefined;
-  state.values.push({ path: valuePath(top), ...(keySpan && { keySpan }), kind: 'value', literal });
+  state.values.push(documentValue(valuePath(top), keySpan, 'value', literal));
   // A missing comma: what follows the value is the next key.
   if (top?.kind === 'object') next(top);
 }

@@ -21,19 +21,19 @@ function open(value: DocumentValue, depth: number, into: DocumentValue[]): void 
 }
 
 function mayHoldJson(text: string): boolean {
-  return text.length >= 5 && LOOKS_LIKE_JSON.test(text.length > 200 ? text.slice(0, 200) : text);
+  if (text.length < 5) return false;
+  const first = text.charCodeAt(0);
+  return (first === 0x7b || first === 0x5b || first <= 0x20) && LOOKS_LIKE_JSON.test(text.slice(0, 200));
 }
 
 /** `inner` is a value of the document in `outer`'s text; the result has its spans in the source. */
 function carryOut(outer: DocumentValue, inner: DocumentValue): DocumentValue {
   const map = outer.literal.decoded;
-  return {
-    path: [...outer.path, ...inner.path],
-    ...(inner.keySpan && { keySpan: sourceSpan(map, inner.keySpan) }),
-    kind: outer.kind,
-    literal: carryLiteral(map, inner.literal),
-    outer,
-  };
+  const path = [...outer.path, ...inner.path];
+  const { kind } = outer;
+  const literal = carryLiteral(map, inner.literal);
+  if (inner.keySpan === undefined) return { path, kind, literal, outer };
+  return { path, keySpan: sourceSpan(map, inner.keySpan), kind, literal, outer };
 }
 
 function carryLiteral(map: Decoded, literal: Literal): Literal {

@@ -3,6 +3,7 @@ import type { Span } from '../text/span';
 import type { Comment, DocumentValue, LiteralSyntax, Parsed, SyntaxFault } from './document';
 import { lineEndAt } from './lines';
 import { tablePaths } from './toml-path';
+import { documentValue } from './value';
 
 type Path = readonly (string | number)[];
 
@@ -238,7 +239,7 @@ function addValue(state: State, syntax: LiteralSyntax, whole: Span, content: Spa
   const decoded = LITERAL_RULES[syntax].decode(state.text, content);
   const keySpan = state.open.at(-1)?.kind === 'array' ? undefined : state.key?.span;
   const literal = { syntax, whole, content, decoded };
-  state.values.push({ path: path(state), ...(keySpan && { keySpan }), kind: 'value', literal });
+  state.values.push(documentValue(path(state), keySpan, 'value', literal));
 }
 
 function fault(state: State, code: string, start: number, end: number): void {

@@ -86,7 +86,7 @@ function readQuoted(flow: Flow, top: Frame, at: number, quote: '"' | "'"): numbe
   if (!closed) addFault(state, 'unclosed-quote', whole.start, whole.end);
   const colon = skipSpace(state.text, whole.end);
   if (closed && !top.afterColon && state.text[colon] === ':') {
-    setKey(top, nameOf(state.text, content, quote));
+    setKey(flow, top, nameOf(state.text, content, quote));
     return colon + 1;
   }
   const syntax = quote === '"' ? 'yaml-double' : 'yaml-single';
@@ -103,7 +103,7 @@ function readPlain(flow: Flow, top: Frame, at: number): number {
   const colon = skipSpace(text, end);
   const isKey = !top.afterColon && text[colon] === ':' && !isFlowIndicator(text[end]);
   if (isKey || (top.kind === 'map' && !top.afterColon)) {
-    setKey(top, nameOf(text, span, undefined));
+    setKey(flow, top, nameOf(text, span, undefined));
     if (isKey) return colon + 1;
     top.afterColon = false;
     return end;
@@ -126,7 +126,8 @@ function plainEnd(text: string, at: number, parentIndent: number): number {
   return end;
 }
 
-function setKey(top: Frame, key: Name): void {
+function setKey(flow: Flow, top: Frame, key: Name): void {
+  flow.tag = undefined;
   top.key = key;
   top.afterColon = true;
 }

@@ -100,7 +100,8 @@ export function plainLineEnd(text: string, from: number, inFlow: boolean): numbe
     if (isFlowIndicator(char)) break;
     if (char === ':' && (isSpace(text[at + 1]) || isBreak(text[at + 1]) || isFlowIndicator(text[at + 1]))) break;
   }
-  return trimEnd(text, { start: from, end: at }).end;
+  while (at > from && isSpace(text[at - 1])) at--;
+  return at;
 }
 
 export interface Key {

@@ -1,8 +1,9 @@
 import type { Decoded } from '../text/decoded';
 import { LITERAL_RULES } from '../text/literals/syntaxes';
-import type { Span } from '../text/span';
+import { textAt, type Span } from '../text/span';
 import type { Comment, DocumentValue, LiteralSyntax, SyntaxFault, ValueKind } from './document';
 import { lineEndAt } from './lines';
+import { documentValue } from './value';
 
 export type Path = readonly (string | number)[];
 
@@ -46,7 +47,7 @@ export function addScalar(state: YamlState, slot: Slot, scalar: Scalar): void {
   const isOwnTag = slot.tag !== undefined && slot.tag.length > 1 && !slot.tag.startsWith('!!');
   const kind = isOwnTag ? 'code' : (scalar.kind ?? 'value');
   const literal = { syntax, whole, content, decoded };
-  state.values.push({ path: slot.path, ...(slot.key && { keySpan: slot.key.span }), kind, literal });
+  state.values.push(documentValue(slot.path, slot.key?.span, kind, literal));
 }
 
 /** Takes up the comment at `at`; gives where its line ends. */
@@ -63,5 +64,6 @@ export function addFault(state: YamlState, code: string, start: number, end: num
 /** The decoded name of a key. */
 export function nameOf(text: string, span: Span, quote: '"' | "'" | undefined): Name {
   const syntax = quote === undefined ? 'yaml-plain' : quote === '"' ? 'yaml-double' : 'yaml-single';
-  return { name: LITERAL_RULES[syntax].decode(text, span).text, span };
+  const raw = textAt(text, span);
+  return { name: /[\\'\r\n]/.test(raw) ? LITERAL_RULES[syntax].decode(text, span).text : raw, span };
 }

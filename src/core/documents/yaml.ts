@@ -84,7 +84,9 @@ function readNode(state: State, lineStart: number, from: number): number {
     if (isBreak(text[at]) || text[at] === '#') return skipRest(state, at);
   }
   if (isIndicatorAt(text, at, '?')) return readExplicitKey(state, at, column);
-  if (isIndicatorAt(text, at, ':') && state.frames.at(-1)?.indent === column) {
+  if (isIndicatorAt(text, at, ':')) {
+    // The value of an explicit key, or of one that is empty.
+    if (state.frames.at(-1)?.indent !== column) enterKey(state, column, { name: '', span: { start: at, end: at } });
     const next = skipSpace(text, at + 1);
     return isBreak(text[next]) || text[next] === '#' ? skipRest(state, next) : readNode(state, lineStart, next);
   }

@@ -21,11 +21,19 @@ export interface Decoded {
 
 /** The text of `source` as it stands there. */
 export function verbatim(text: string, source: Span): Decoded {
-  const length = source.end - source.start;
-  return {
-    text: text.slice(source.start, source.end),
-    runs: [{ decoded: { start: 0, end: length }, source, verbatim: true }],
-  };
+  return new Verbatim(text.slice(source.start, source.end), source);
+}
+
+/** Makes its one run when asked: most literals of a large file are never mapped, and their runs would double it. */
+class Verbatim implements Decoded {
+  constructor(
+    readonly text: string,
+    private readonly source: Span,
+  ) {}
+
+  get runs(): readonly Run[] {
+    return [{ decoded: { start: 0, end: this.text.length }, source: this.source, verbatim: true }];
+  }
 }
 
 /** The smallest source span that holds what `span` of the decoded text came from; empty for an empty span. */
