@@ -58,8 +58,8 @@ function parseXml(text: string): Document {
     throw new KdbxError(Consts.ErrorCodes.FileCorrupt);
   };
   const parser = new DOMParser({ errorHandler: { warning: fail, error: fail, fatalError: fail } });
-  const lines = text.replace(/\r\n?/g, '\n').replace(NOT_XML_ALL, '');
-  const document = parser.parseFromString(lines, 'application/xml') as Document | undefined;
+  // Bare carriage returns, which a strict reader would turn into line feeds, are kept: KeePassXC writes them so.
+  const document = parser.parseFromString(text.replace(NOT_XML_ALL, ''), 'application/xml') as Document | undefined;
   // An empty or cut-off text gives no document, whatever the types say.
   if ((document?.documentElement as Element | null | undefined) == null) fail();
   return document as Document;
