@@ -11,6 +11,8 @@ import { parseCsharp } from './csharp';
 import { parsePhp } from './php';
 import { parseHcl } from './hcl';
 import { parseXml } from './xml';
+import { parseDockerfile } from './dockerfile';
+import { parseShell } from './shell';
 import { openNested } from './nested';
 import { parseProperties } from './properties';
 import { parseText } from './text';
@@ -29,8 +31,8 @@ const PARSERS: Readonly<Record<Format, DocumentParser>> = {
   toml: parseToml,
   hcl: parseHcl,
   xml: parseXml,
-  dockerfile: parseNothing,
-  shell: parseNothing,
+  dockerfile: parseDockerfile,
+  shell: parseShell,
   ruby: parseRuby,
   javascript: parseJavascript,
   python: parsePython,

@@ -1,4 +1,5 @@
 import { applyEdits, type Edit } from '../text/edit';
+import { contains } from '../text/span';
 import type { DocumentValue, ParsedDocument } from './document';
 import { parseSurface } from './parse';
 
@@ -26,6 +27,8 @@ export function proves(text: string, document: ParsedDocument, edit: Edit, expec
     if (index === added) return value.kind === 'value' && value.literal.decoded.text === expected.text;
     if (old === undefined || !samePlace(old, value)) return false;
     if (old === expected.changed) return value.kind !== 'code' && value.literal.decoded.text === expected.text;
+    // A string with code in it holds the strings of that code: it changes with them.
+    if (expected.changed !== undefined && holds(old, expected.changed)) return old.kind === value.kind;
     return old.literal.decoded.text === value.literal.decoded.text && old.kind === value.kind;
   });
 }
@@ -40,4 +43,8 @@ function addedIndex(before: readonly DocumentValue[], after: readonly DocumentVa
 
 function samePlace(a: DocumentValue, b: DocumentValue): boolean {
   return a.path.length === b.path.length && a.path.every((key, index) => key === b.path[index]);
+}
+
+function holds(outer: DocumentValue, inner: DocumentValue): boolean {
+  return outer !== inner && contains(outer.literal.content, inner.literal.whole);
 }

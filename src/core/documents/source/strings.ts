@@ -135,7 +135,7 @@ function literal(reader: Reader, open: OpenString, contentEnd: number, end: numb
 
 /** Remembers a string argument, which may name the next one. */
 export function noteArgument(reader: Reader, start: number, end: number): void {
-  if (end - start > MAX_ARGUMENT || end === start) return;
+  if (end - start > MAX_ARGUMENT || !/^[\w.-]+$/.test(reader.text.slice(start, end))) return;
   reader.frame.argStart = start;
   reader.frame.argEnd = end;
   reader.frame.argIndex = reader.frame.index;

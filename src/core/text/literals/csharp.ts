@@ -1,6 +1,7 @@
 import { buildDecoded, verbatim, type Decoded } from '../decoded';
 import type { Span } from '../span';
 import { backslashDecoder, encodeBackslashes, escapeReader, type EscapeTable } from './backslash';
+import { holdsAny } from './escapes';
 import { decodeIndented } from './indented';
 import type { LiteralRules } from './rules';
 
@@ -72,6 +73,7 @@ export const csharpRaw: LiteralRules = {
 };
 
 function decodeDoubled(text: string, content: Span, doubled: string, backslashes: boolean): Decoded {
+  if (!holdsAny(text, content, doubled + '\\')) return verbatim(text, content);
   const built = buildDecoded(text, content.start);
   let from = content.start;
   for (let at = content.start; at < content.end;) {

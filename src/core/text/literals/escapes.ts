@@ -35,6 +35,12 @@ export function decodeBackslashes(
   return built.done();
 }
 
+/** Whether one of `chars` stands in the content. */
+export function holdsAny(text: string, content: Span, chars: string): boolean {
+  for (let at = content.start; at < content.end; at++) if (chars.includes(text.charAt(at))) return true;
+  return false;
+}
+
 /** Never looks beyond `end`: a search to the end of the text for each literal would be quadratic. */
 function findBackslash(text: string, from: number, end: number): number {
   let at = from;

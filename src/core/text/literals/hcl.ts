@@ -1,6 +1,7 @@
-import { buildDecoded, type Decoded } from '../decoded';
+import { buildDecoded, verbatim, type Decoded } from '../decoded';
 import type { Span } from '../span';
 import { encodeBackslashes, escapeReader } from './backslash';
+import { holdsAny } from './escapes';
 import { decodeIndented } from './indented';
 import type { LiteralRules } from './rules';
 
@@ -13,6 +14,7 @@ const readEscape = escapeReader({
 
 /** `$${` and `%%{` stand for the characters that open a template. */
 function decodeTemplate(text: string, content: Span, backslashes: boolean): Decoded {
+  if (!holdsAny(text, content, '\\{')) return verbatim(text, content);
   const built = buildDecoded(text, content.start);
   let from = content.start;
   for (let at = content.start; at < content.end;) {

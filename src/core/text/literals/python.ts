@@ -1,6 +1,7 @@
 import { buildDecoded, verbatim, type Decoded } from '../decoded';
 import type { Span } from '../span';
 import { backslashDecoder, encodeBackslashes, escapeReader, type EscapeTable } from './backslash';
+import { holdsAny } from './escapes';
 import type { LiteralRules } from './rules';
 
 const ESCAPES: EscapeTable = {
@@ -47,6 +48,7 @@ export const pythonFormat: LiteralRules = {
 };
 
 function decodeFormat(text: string, content: Span): Decoded {
+  if (!holdsAny(text, content, '\\{}')) return verbatim(text, content);
   const built = buildDecoded(text, content.start);
   let from = content.start;
   for (let at = content.start; at < content.end;) {

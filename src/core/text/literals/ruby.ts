@@ -67,7 +67,7 @@ export const rubyPercentDouble: LiteralRules = {
 /** A word of `%w[…]`. */
 export const rubyWord: LiteralRules = {
   decode: verbatim,
-  encode: (value) => (/^[\w.,:;/=+@#?&-]+$/.test(value) ? value : undefined),
+  encode: (value) => (/^[\w.,:;/=+@#?&%-]+$/.test(value) ? value : undefined),
   write: () => undefined,
   closed: false,
   instead: [],

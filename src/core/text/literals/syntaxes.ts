@@ -3,7 +3,7 @@ import { envBacktick, envBare, envDouble, envSingle } from './env';
 import { ini } from './ini';
 import { jsonBare, jsonSingle, jsonString } from './json';
 import { properties } from './properties';
-import { raw, readOnly } from './raw';
+import { raw } from './raw';
 import { csharpInterpolated, csharpInterpolatedVerbatim, csharpRaw, csharpRegular, csharpVerbatim } from './csharp';
 import { goInterpreted, goRaw } from './go';
 import { javaString, javaTextBlock } from './java';
@@ -21,6 +21,7 @@ import {
 } from './ruby';
 import { hclHeredoc, hclQuoted } from './hcl';
 import { xmlAttribute, xmlCdata, xmlText } from './xml';
+import { dockerBare, shellAnsi, shellBare, shellDouble, shellHeredoc, shellRawHeredoc, shellSingle } from './shell';
 import type { LiteralRules } from './rules';
 import { tomlBare, tomlBasic, tomlLiteral, tomlMultiBasic, tomlMultiLiteral } from './toml';
 import { yamlDouble, yamlPlain, yamlSingle } from './yaml';
@@ -52,10 +53,10 @@ export const LITERAL_RULES: Readonly<Record<LiteralSyntax, LiteralRules>> = {
   'xml-text': xmlText,
   'xml-attribute': xmlAttribute,
   'xml-cdata': xmlCdata,
-  'shell-bare': readOnly,
-  'shell-single': readOnly,
-  'shell-double': readOnly,
-  'docker-bare': readOnly,
+  'shell-bare': shellBare,
+  'shell-single': shellSingle,
+  'shell-double': shellDouble,
+  'docker-bare': dockerBare,
   'ruby-single': rubySingle,
   'ruby-double': rubyDouble,
   'ruby-heredoc': rubyHeredoc,
@@ -83,8 +84,8 @@ export const LITERAL_RULES: Readonly<Record<LiteralSyntax, LiteralRules>> = {
   'php-double': phpDouble,
   'php-heredoc': phpHeredoc,
   'php-nowdoc': phpNowdoc,
-  'shell-ansi': readOnly,
-  'shell-heredoc': readOnly,
-  'shell-raw-heredoc': readOnly,
+  'shell-ansi': shellAnsi,
+  'shell-heredoc': shellHeredoc,
+  'shell-raw-heredoc': shellRawHeredoc,
   raw: raw,
 };
