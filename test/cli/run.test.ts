@@ -158,7 +158,7 @@ describe('strongroom run', () => {
     if (process.platform !== 'linux') this.skip();
     const result = await onTerminal([PASSPHRASE]);
     if (result === undefined) this.skip();
-    assert.equal(result.code, 0);
+    assert.equal(result.code, 0, result.screen);
     assert.ok(result.screen.includes('Passphrase of the vault My Vault:'));
     assert.ok(result.screen.includes('got 16'));
     assert.ok(!result.screen.includes(PASSPHRASE));
@@ -197,15 +197,15 @@ describe('strongroom run', () => {
       `"${process.execPath}" "${PROGRAM}" run -- "${process.execPath}" -e "${show}" </dev/null\ncode=$?\n` +
         `stty -a </dev/tty | grep -q ' echo ' && echo 'echo is on'\nexit $code\n`,
     );
-    writeFileSync(join(home, 'pty.py'), PTY);
+    writeFileSync(join(home, 'terminal.py'), PTY);
     const env = { STRONGROOM_HOME: home, A: REFERENCE, PYTHONIOENCODING: 'utf-8' };
     const typed = answers.map((answer) => (answer === '\u0003' ? answer : `${answer}\r`));
-    const ended = await start('python3', ['pty.py', 'sh', 'go.sh'], {
+    const ended = await start('python3', ['terminal.py', 'sh', 'go.sh'], {
       cwd: home,
       env,
       input: JSON.stringify(typed),
     }).catch(() => undefined);
-    return ended === undefined ? undefined : { code: ended.code ?? -1, screen: ended.out };
+    return ended === undefined ? undefined : { code: ended.code ?? -1, screen: ended.out + ended.err };
   }
 });
 

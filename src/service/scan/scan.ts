@@ -58,8 +58,9 @@ async function scanFolder(run: Run, folder: string, path: string): Promise<void>
   const exclude = [...request.exclude, ...request.config.exclude];
   for await (const entry of walk(folder, path, { gitignore: request.gitignore, exclude }, signal)) {
     if (entry.kind === 'ignored') tally.counts.ignored++;
-    else if (entry.kind === 'unreadable') addProblem(tally, entry.path, entry.code);
-    else await scanFile(run, entry.file, entry.path, request.config);
+    else if (entry.kind === 'file') await scanFile(run, entry.file, entry.path, request.config);
+    // What was deleted since its folder was listed is no problem: there is nothing to lint.
+    else if (entry.code !== 'ENOENT') addProblem(tally, entry.path, entry.code);
   }
 }
 
@@ -68,7 +69,9 @@ async function scanFile(run: Run, file: RawPath, path: RawPath, config: ScanRequ
   const name = typeof file === 'string' ? file : file.toString('latin1');
   if (run.seen.has(name)) return;
   run.seen.add(name);
-  const found = judge(run.tally, readText(file, maxSize), { file, path, config, ...(as && { as }) });
+  const read = readText(file, maxSize);
+  if (read.kind === 'unreadable' && read.code === 'ENOENT') return;
+  const found = judge(run.tally, read, { file, path, config, ...(as && { as }) });
   if (found) run.batch.push(found);
   await breathe(run);
 }
