@@ -37,22 +37,29 @@ const STYLES: Readonly<Record<Format, CommentStyle | undefined>> = {
   text: undefined,
 };
 
+/** What a comment says, one line without markers, by where it comes to stand. */
+export interface LineComment {
+  readonly sameLine: string;
+  readonly lineAbove: string;
+}
+
 /**
- * An edit that puts `comment` (one line, without markers) at the end of the line of `offset`, or on a line of its own
- * above where the format has only that or the line ends inside a literal. Undefined where the format has no comments
- * or the place allows none; no value changes by a returned edit.
+ * An edit that adds a comment about the line of `offset`: at its end, else on a line of its own above it, else at the
+ * end of the line before, as the header of a block scalar has it. Undefined where the format has no comments or none
+ * of these places allows one; no value changes by a returned edit.
  */
 export function lineCommentEdit(
   text: string,
   document: ParsedDocument,
   offset: number,
-  comment: string,
+  comment: string | LineComment,
 ): Edit | undefined {
   const style = styleOf(document);
-  if (style === undefined || /[\r\n]/.test(comment)) return undefined;
+  const texts = typeof comment === 'string' ? { sameLine: comment, lineAbove: comment } : comment;
+  if (style === undefined || /[\r\n]/.test(texts.sameLine + texts.lineAbove)) return undefined;
   const lines = createLineIndex(text);
   const line = lines.positionAt(offset).line;
-  return places(text, lines, line, style, style.open + comment + style.close).find(
+  return places(text, lines, line, style, texts).find(
     (edit) => !joinsComment(document, edit) && proves(text, document, edit, { comments: 1 }),
   );
 }
@@ -62,14 +69,17 @@ function styleOf({ format, comments }: ParsedDocument): CommentStyle | undefined
   return format === 'json' && comments.length > 0 ? SLASHES : STYLES[format];
 }
 
-/** At the end of the line, else above it. */
-function places(text: string, lines: LineIndex, line: number, style: CommentStyle, written: string): Edit[] {
+function places(text: string, lines: LineIndex, line: number, style: CommentStyle, comment: LineComment): Edit[] {
   const { start, end } = lines.lineSpan(line);
   const indent = /^[ \t]*/.exec(text.slice(start, end))?.[0] ?? '';
   const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
-  const trailing = { span: { start: end, end }, text: ` ${written}` };
-  const above = { span: { start, end: start }, text: indent + written + lineBreak };
-  return style.trailing ? [trailing, above] : [above];
+  const written = (content: string) => style.open + content + style.close;
+  const at = (offset: number, content: string) => ({ span: { start: offset, end: offset }, text: content });
+  const above = at(start, indent + written(comment.lineAbove) + lineBreak);
+  if (!style.trailing) return [above];
+  const trailing = at(end, ` ${written(comment.sameLine)}`);
+  if (line === 0) return [trailing, above];
+  return [trailing, above, at(lines.lineSpan(line - 1).end, ` ${written(comment.lineAbove)}`)];
 }
 
 /** True where the edit would become part of a comment that stands there already. */

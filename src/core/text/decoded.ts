@@ -60,6 +60,10 @@ export function decodedSpan(decoded: Decoded, source: Span): Span {
 
 /** `inner` is a decoding of `outer.text`; the result decodes the same, mapped to what `outer` came from. */
 export function compose(outer: Decoded, inner: Decoded): Decoded {
+  const [only] = inner.runs;
+  const under = only && outer.runs[lastRun(outer.runs, 'decoded', only.source.start)];
+  if (inner.runs.length === 1 && only?.verbatim && under?.verbatim && only.source.end <= under.decoded.end)
+    return new Verbatim(inner.text, sourceSpan(outer, only.source));
   return { text: inner.text, runs: inner.runs.flatMap((run) => composeRun(outer, run)) };
 }
 
