@@ -20,7 +20,7 @@ const FORMS: readonly RegExp[] = [
   // One character again and again, or a row of marks.
   /^(.)\1*$/s,
   /^[*•●·.xX#?_\-=~]{2,}$/,
-  /^(?:x{3,}[-_.:]?)+$/i,
+  /^x{3,}(?:[-_.:]x{3,})*[-_.:]?$/i,
   /^(?:.{0,12}?)(?:\*{4,}|•{3,}|x{6,}|X{6,}|\.{3,}|…)(?:.{0,4})$/,
   // <password>, [password], {password}, (password), «password», with words inside.
   /^<[^<>]{1,80}>$/,
@@ -28,14 +28,14 @@ const FORMS: readonly RegExp[] = [
   /^\{[A-Za-z_][^{}]{0,80}\}$/,
   /^\([A-Za-z_][^()]{0,80}\)$/,
   // your-api-key, YOUR_PASSWORD, my-secret-token, the_password, some-token-here, put_your_key_here, insert key
-  /^(?:enter|insert|put|add|paste|set|use|type|provide|specify|replace|change|fill)[-_. ]?(?:with[-_. ]?|in[-_. ]?)?(?:me|this|it|you|your|the|my|a|an|here|real|own|actual)?(?:[-_. ]?[A-Za-z0-9]{1,24}){0,8}[-_. ]?$/i,
-  /^(?:your|yours|ur)(?:[-_. ]?[A-Za-z0-9]{1,24}){1,8}$/i,
+  /^(?:enter|insert|put|add|paste|set|use|type|provide|specify|replace|change|fill)[-_. ]?(?:with[-_. ]?|in[-_. ]?)?(?:me|this|it|you|your|the|my|a|an|here|real|own|actual)?[A-Za-z]{0,48}(?:[-_. ][A-Za-z0-9]{1,24}){0,8}[-_. ]?$/i,
+  /^(?:your|yours|ur)[A-Za-z]{0,48}(?:[-_. ][A-Za-z0-9]{1,24}){0,8}$/i,
   /^(?:my|the|some|a|an|any|this|that|old|new|current|fake|dummy|mock|sample|example|test|demo|foo|bar|valid|invalid|wrong|bad|good|random|super|very|top|bogus|actual|real)?[-_. ]?(?:[a-z]{1,16}[-_. ]){0,3}(?:api|app|auth|access|client|consumer|oauth|service|account|user|db|database|admin|root|bearer|secret|private|public|master|signing|webhook|super|jwt|session|refresh|bot|personal|shared|encryption)?[-_. ]?(?:password|passwd|passphrase|secret|token|api[-_. ]?key|key|credentials?|pwd)(?:[-_. ]?(?:here|goes[-_. ]here|value|placeholder|example|sample|id|string|name))?$/i,
   /^(?:to[-_ ]?be[-_ ]?)?(?:replaced?|changed?|filled|generated|provided|set|overridden|injected|supplied)(?:[-_ ](?:by|in|at|with|via|from|it|me|this|later|during|before)(?:[-_ ][A-Za-z]+){0,6})?$/i,
-  /^(?:change|replace|update|edit|fill)[-_ ]?(?:me|this|it|that)(?:[-_ ]?[A-Za-z]+){0,5}[!.]*$/i,
+  /^(?:change|replace|update|edit|fill)[-_ ]?(?:me|this|it|that)[A-Za-z]*(?:[-_ ][A-Za-z]+){0,5}[!.]*$/i,
   // Placeholders of documentation: EXAMPLE at an end, between words.
   /^[A-Z0-9_]*(?:PLACEHOLDER|REPLACE_ME|CHANGE_ME|REDACTED)[A-Z0-9_]*$/,
-  /^(?:not[-_ ]?(?:a[-_ ]?)?(?:real|needed|used|required|set|applicable|available|specified|the)|n\/a|no[-_ ]?(?:password|token|secret|key|auth))(?:[-_ ]?[A-Za-z]+){0,4}$/i,
+  /^(?:not[-_ ]?(?:a[-_ ]?)?(?:real|needed|used|required|set|applicable|available|specified|the)|n\/a|no[-_ ]?(?:password|token|secret|key|auth))[A-Za-z]*(?:[-_ ][A-Za-z]+){0,4}$/i,
   // The keys of AWS's documentation.
   /^[A-Za-z0-9/+]{8,40}EXAMPLE(?:KEY)?$/,
   // ${…} with words of a shell's or template's own, printf and other holes.
