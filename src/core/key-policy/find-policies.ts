@@ -45,6 +45,10 @@ function isPolicyDocument({ values }: ParsedDocument): boolean {
 function isPolicyText({ path, literal }: DocumentValue): boolean {
   const { text } = literal.decoded;
   if (!/^\s*\{/.test(text) || !/"Statement"\s*:/.test(text)) return false;
-  const ofKey = path.some((key) => /^aws_kms_(?:key|external_key|replica_key|key_policy)$/.test(String(key)));
-  return ofKey || (/"(?:Not)?Principal"\s*:/.test(text) && /"kms:/i.test(text));
+  return ofKeyResource(path) || (/"(?:Not)?Principal"\s*:/.test(text) && /"kms:/i.test(text));
+}
+
+/** Inside a Terraform resource whose policy is a key's. */
+export function ofKeyResource(path: DocumentValue['path']): boolean {
+  return path.some((key) => /^aws_kms_(?:key|external_key|replica_key|key_policy)$/.test(String(key)));
 }

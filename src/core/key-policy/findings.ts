@@ -6,9 +6,11 @@ import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
 import { findPolicies, type PolicyPlace } from './find-policies';
 import { readPolicyJson } from './json';
+import { policyParts } from './parts';
 import { readPolicy } from './model';
-import type { PolicyContext, PolicyFault } from './rule';
+import type { PolicyContext, PolicyFault, PolicyRule } from './rule';
 import { RULES } from './rules';
+import { maskTemplates } from './template';
 
 /**
  * What is wrong with the KMS key policies in a document, in the order of the text; spans and fixes are in `text`. With
@@ -20,23 +22,45 @@ export function keyPolicyFindings(
   path: string,
   as?: 'key-policy',
 ): readonly Finding[] {
-  return findPolicies(document, text, path, as)
-    .flatMap((place) => judge(place, document, text))
-    .sort((a, b) => a.span.start - b.span.start);
+  const whole = findPolicies(document, text, path, as).flatMap((place) => judge(place, document, text));
+  const parts = as === undefined ? judgeParts(document, text) : [];
+  return [...whole, ...parts].sort((a, b) => a.span.start - b.span.start);
 }
 
 function judge(place: PolicyPlace, document: ParsedDocument, source: string): readonly Finding[] {
-  const { root, faults } = readPolicyJson(place.text);
+  const { root, faults } = readPolicyJson(maskTemplates(place.text));
   const context: PolicyContext = {
     text: place.text,
     policy: readPolicy(root),
-    jsonFaults: isTemplate(place) ? [] : faults,
+    jsonFaults: hasDirectives(place.text) ? [] : faults,
   };
   const map = place.value?.literal.decoded;
   const toSource = (span: Span): Span => (map ? sourceSpan(map, span) : span);
   const edit = (fix: NonNullable<PolicyFault['fix']>): Edit | undefined =>
     map ? replaceAt(source, document, toSource(fix.span), fix.text) : { span: fix.span, text: fix.text };
-  return RULES.flatMap(({ info, check }) =>
+  return findings(RULES, context, toSource, edit);
+}
+
+function judgeParts(document: ParsedDocument, text: string): readonly Finding[] {
+  const statements = policyParts(document);
+  if (statements.length === 0) return [];
+  const context: PolicyContext = { text, policy: { root: undefined, members: [], statements }, jsonFaults: [] };
+  const rules = RULES.filter(({ onParts }) => onParts);
+  return findings(
+    rules,
+    context,
+    (span) => span,
+    (fix) => ({ span: fix.span, text: fix.text }),
+  );
+}
+
+function findings(
+  rules: readonly PolicyRule[],
+  context: PolicyContext,
+  toSource: (span: Span) => Span,
+  edit: (fix: NonNullable<PolicyFault['fix']>) => Edit | undefined,
+): readonly Finding[] {
+  return rules.flatMap(({ info, check }) =>
     Array.from(check(context), (fault): Finding => {
       const made = fault.fix && edit(fault.fix);
       return {
@@ -50,7 +74,7 @@ function judge(place: PolicyPlace, document: ParsedDocument, source: string): re
   );
 }
 
-/** A template's blanks may stand where JSON needs a value. */
-function isTemplate({ value, text }: PolicyPlace): boolean {
-  return value?.kind === 'interpolated' || /[$%]\{/.test(text.replace(/"(?:[^"\\]|\\.)*"/g, ''));
+/** A template's `%{ if … }` may stand anywhere, so that the syntax of what it makes is unknown. */
+function hasDirectives(text: string): boolean {
+  return text.includes('%{');
 }

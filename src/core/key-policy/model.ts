@@ -117,7 +117,8 @@ function principalsOf(node: Node | undefined): readonly Principal[] {
   });
 }
 
-function principal(type: PrincipalType | undefined, text: PolicyText): Principal {
+/** What a principal of a type (undefined where it is none of ours) names. */
+export function principal(type: PrincipalType | undefined, text: PolicyText): Principal {
   if (type === 'AWS' && text.text === '*') return { ...text, type: 'any' };
   const account =
     type === 'AWS' ? /^(?:arn:aws[a-z-]*:(?:iam|sts)::)?(\d{12})(?::|$)/.exec(text.text ?? '')?.[1] : undefined;

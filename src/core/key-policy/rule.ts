@@ -8,7 +8,7 @@ import type { KeyPolicy } from './model';
 export interface PolicyContext {
   readonly text: string;
   readonly policy: KeyPolicy;
-  /** Empty where a template fills the text in, whose syntax cannot be judged. */
+  /** Empty where a template's directives make the syntax unknown. */
   readonly jsonFaults: readonly JsonFault[];
 }
 
@@ -23,6 +23,8 @@ export interface PolicyFault {
 /** One rule: a row of the table in `rules.ts`. */
 export interface PolicyRule {
   readonly info: RuleInfo;
+  /** It judges each string by itself, so that it may look at parts of a policy that a program builds. */
+  readonly onParts?: true;
   readonly check: (context: PolicyContext) => Iterable<PolicyFault>;
 }
 

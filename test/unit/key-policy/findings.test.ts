@@ -205,3 +205,34 @@ describe('where key policies stand', () => {
     assert.deepEqual(JSON.parse(mended.Policy), JSON.parse(policy({ Action: 'kms:Decrypt' })));
   });
 });
+
+describe('key policies in Terraform', () => {
+  const find = (text: string) => {
+    const found = keyPolicyFindings(parseDocument('hcl', text), text, 'main.tf');
+    return found.map(({ rule, span }) => [rule, textAt(text, span)]);
+  };
+  const resource = (body: string) => `resource "aws_kms_key" "k" {\n  policy = ${body}\n}\n`;
+
+  it('are read from a heredoc, what Terraform fills in left open', () => {
+    const root = policy().replace('111122223333:root', '${data.aws_caller_identity.current.account_id}:root');
+    assert.deepEqual(find(resource(`<<POLICY\n${root}\nPOLICY`)), []);
+    const wrong = root.replace('"kms:Encrypt"', '"kms:Encript"');
+    assert.deepEqual(find(resource(`<<POLICY\n${wrong}\nPOLICY`)), [['key-policy/unknown-action', '"kms:Encript"']]);
+    const nested = root.replace('111122223333:role/Workato_EKM', '${lookup(var.ids, "a}")}:role/x');
+    assert.deepEqual(find(resource(`<<POLICY\n${nested}\nPOLICY`)), []);
+    const bare = root.replace('"arn:aws:iam::111122223333:role/Workato_EKM"', '${jsonencode(var.roles)}');
+    assert.deepEqual(find(resource(`<<POLICY\n${bare}\nPOLICY`)), []);
+  });
+
+  it('are judged string by string in jsonencode, where the rest is computed', () => {
+    const text = resource(
+      'jsonencode({ Statement = [{ Effect = "Allow", Principal = { AWS = local.arn }, Action = ["kms:Encript", var.more], Resource = "*" }] })',
+    );
+    assert.deepEqual(find(text), [['key-policy/unknown-action', '"kms:Encript"']]);
+  });
+
+  it('of other resources are not theirs', () => {
+    const iam = policy({ Principal: undefined }, { Statement: [{ ...USE, Principal: undefined }] });
+    assert.deepEqual(find(`resource "aws_iam_policy" "p" {\n  policy = <<POLICY\n${iam}\nPOLICY\n}\n`), []);
+  });
+});

@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
+import { parseDocument } from '../../../src/core/documents/parse';
 import { findReferences, printReference } from '../../../src/core/references/dialects';
+import { agentReferences } from '../../../src/core/references/workato-agent';
 import { workatoReference } from '../../../src/core/references/workato-readable';
 import { textAt } from '../../../src/core/text/span';
 
@@ -80,6 +82,15 @@ describe('references in Workato connections', () => {
 });
 
 describe('references in an agent’s config.yml', () => {
+  it('are found by the document', () => {
+    const text = "secrets:\n  provider: aws\ndatabase:\n  sales:\n    password: { secret: '/opa/password' }\n";
+    const found = agentReferences(parseDocument('yaml', text));
+    assert.deepEqual(
+      found.map(({ span, target }) => [textAt(text, span), target]),
+      [['/opa/password', { path: ['', 'opa', 'password'] }]],
+    );
+  });
+
   it('are a mapping with the secret’s name', () => {
     assert.equal(printReference('workato-agent', { path: ['', 'opa', "o'brien"] }), "{ secret: '/opa/o''brien' }");
     assert.equal(printReference('workato-agent', { path: [ARN] }, 'aws-secrets-manager'), "{ secret: 'jira/api' }");

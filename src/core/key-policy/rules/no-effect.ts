@@ -15,6 +15,7 @@ export const noEffect: PolicyRule = {
     remedy: message('Put such actions into an IAM policy of the user or role.'),
     sources: ['https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html'],
   },
+  onParts: true,
   *check({ policy, jsonFaults }) {
     for (const statement of policy.statements) {
       if (!jsonFaults.some(({ kind }) => kind === 'syntax')) yield* withoutActions(statement);

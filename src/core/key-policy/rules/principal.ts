@@ -14,6 +14,7 @@ export const principalForm: PolicyRule = {
     remedy: message('Write the full ARN of a user or role, or the account id of twelve digits.'),
     sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html'],
   },
+  onParts: true,
   *check({ policy }) {
     for (const { principals, notPrincipals } of policy.statements) {
       for (const principal of [...principals, ...notPrincipals]) {

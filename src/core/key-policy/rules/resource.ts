@@ -14,6 +14,7 @@ export const resource: PolicyRule = {
     remedy: message('Write "Resource": "*".'),
     sources: ['https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html'],
   },
+  onParts: true,
   *check({ policy, jsonFaults }) {
     const broken = jsonFaults.some(({ kind }) => kind === 'syntax');
     for (const statement of policy.statements) {

@@ -16,6 +16,7 @@ export const unknownAction: PolicyRule = {
     remedy: message('Correct the name; if AWS added it lately, ignore this rule here.'),
     sources: ['https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html'],
   },
+  onParts: true,
   *check({ policy }) {
     for (const { actions, notActions } of policy.statements) {
       for (const action of [...actions, ...notActions]) {
