@@ -44,7 +44,7 @@ export function heredocBody(
     if ((starts[middle] ?? 0) < start) low = middle + 1;
     else high = middle;
   }
-  for (let i = low; i < Math.min(starts.length, low + 200); i++) {
+  for (let i = low; i < Math.min(starts.length, low + 50); i++) {
     const line = starts[i] ?? 0;
     let at = line;
     while (text.charAt(at) === ' ' || text.charAt(at) === '\t') at++;
