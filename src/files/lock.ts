@@ -16,7 +16,7 @@ interface Owner {
 
 export interface HeldLock {
   /** Throws ELOCKLOST where another process took the lock over. */
-  check(): Promise<void>;
+  readonly check: () => Promise<void>;
 }
 
 /**
@@ -50,15 +50,23 @@ export async function withFileLock<T>(
 async function acquire(path: string, own: Owner, signal: AbortSignal, deadline: number): Promise<void> {
   for (;;) {
     signal.throwIfAborted();
-    try {
-      await writeFile(path, JSON.stringify(own), { flag: 'wx', mode: 0o600 });
-      return;
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
-    }
+    if (await create(path, own)) return;
     if (await takeAwayStale(path)) continue;
     if (Date.now() > deadline) throw coded('ELOCKED');
     await new Promise((resolve) => setTimeout(resolve, 15 + Math.random() * 30));
+  }
+}
+
+/** False where the lock is taken. Leaves nothing behind when it throws. */
+async function create(path: string, own: Owner): Promise<boolean> {
+  try {
+    await writeFile(path, JSON.stringify(own), { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    // Made, but with no space left for what it should say.
+    if ((await stat(path).catch(() => undefined))?.size === 0) await rm(path, { force: true });
+    throw error;
   }
 }
 

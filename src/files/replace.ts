@@ -14,8 +14,8 @@ export async function stampOf(file: string): Promise<FileStamp> {
 }
 
 export interface ReplaceOptions {
-  /** Where the version that is replaced is kept; what stood there is replaced as well. */
-  readonly previous?: string;
+  /** The version that is replaced is kept beside it, under its name with this ending, in place of the one kept before. */
+  readonly keepAs?: string;
   /** Called right before the file takes its place; when it throws, the file stays as it was. */
   readonly check?: () => Promise<void>;
 }
@@ -34,7 +34,7 @@ export async function replaceFile(file: string, bytes: Uint8Array, options: Repl
   try {
     const stamp = await writeDurably(temporary, bytes, old?.mode);
     if (old !== undefined) await chown(temporary, old.uid, old.gid).catch(() => undefined);
-    if (options.previous !== undefined && old !== undefined) await keepPrevious(target, options.previous);
+    if (options.keepAs !== undefined && old !== undefined) await keepPrevious(target, target + options.keepAs);
     await options.check?.();
     await renamePatiently(temporary, target);
     await syncFolder(dirname(target));

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Consts, Int64, Kdbx, KdbxCredentials, KdbxUuid, ProtectedValue, VarDictionary } from 'kdbxweb';
+import { Consts, Int64, Kdbx, KdbxCredentials, KdbxError, KdbxUuid, ProtectedValue, VarDictionary } from 'kdbxweb';
 import type { KdbxEntry, KdbxGroup } from 'kdbxweb';
 import type { RawKey } from './host';
 import { prepareKdbxweb } from './kdbx';
@@ -39,8 +39,24 @@ export function newDatabase(name: string, credentials: KdbxCredentials, kdf: Kdf
 }
 
 /** Throws KdbxError InvalidKey for a wrong key, others for a damaged file. */
-export function loadDatabase(bytes: Uint8Array, credentials: KdbxCredentials): Promise<Kdbx> {
+export async function loadDatabase(bytes: Uint8Array, credentials: KdbxCredentials): Promise<Kdbx> {
+  if (endsBeforeData(bytes)) throw new KdbxError(Consts.ErrorCodes.FileCorrupt);
   return Kdbx.load(bytesOf(bytes), credentials);
+}
+
+/**
+ * True where a KDBX 4 file is cut off within the hash and the HMAC (32 bytes each) that follow its header; kdbxweb takes
+ * that for a wrong key. The header's fields are a byte of kind (0 ends them) and four of length, after 12 bytes.
+ */
+function endsBeforeData(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (view.byteLength < 12 || view.getUint16(10, true) !== 4) return false;
+  for (let at = 12; at + 5 <= view.byteLength;) {
+    const kind = view.getUint8(at);
+    at += 5 + view.getUint32(at + 1, true);
+    if (kind === 0) return at + 64 >= view.byteLength;
+  }
+  return true;
 }
 
 export async function bytesOfDatabase(db: Kdbx): Promise<Uint8Array> {

@@ -8,6 +8,8 @@ import type { Problem } from '../errors';
 export function problemFrom(error: unknown, file: string, written: boolean): Problem {
   if (isProblem(error)) return error;
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  // kdbxweb says Unsupported of header fields that are cut short, too.
+  if (code === 'Unsupported' && /: (cipher|compression)$/.test(String(error))) return damaged(file, error);
   const known = (written ? WRITE[code] : undefined) ?? ANY[code];
   if (known !== undefined) return problem(known.kind, known.sentence(file), error);
   if (error instanceof Error && error.name === 'KdbxError') return damaged(file, error);

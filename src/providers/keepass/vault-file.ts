@@ -87,7 +87,7 @@ export async function openVaultFile(
           const db = await loadDatabase(bytes, next);
           signal.throwIfAborted();
           const stamp = await replaceFile(file, bytes, {
-            previous: `${file}.bak`,
+            keepAs: '.bak',
             check: async () => {
               await lock.check();
               if ((await stampOf(file)) !== before.stamp)
