@@ -10,8 +10,8 @@ const QUOTES = '"\'`';
  * `name = value` around a word of interest in free text: assignments, `name: value`, `--name value`, arguments
  * (`setPassword("…")`), markup (`<password>…</password>`). Nothing where the name has no value beside it.
  */
-export function assignmentAt(text: string, hitStart: number, hitEnd: number, within: Span): NamedValue | undefined {
-  const key = nameAround(text, hitStart, hitEnd, within);
+export function assignmentAt(text: string, hit: Span, within: Span): NamedValue | undefined {
+  const key = nameAround(text, hit.start, hit.end, within);
   const operator = operatorAfter(text, key.end, within.end, text.startsWith('--', key.start));
   if (operator === undefined) return undefined;
   const value = valueAt(text, operator.end, within.end, operator.kind);
@@ -22,9 +22,27 @@ export function assignmentAt(text: string, hitStart: number, hitEnd: number, wit
     above: [],
     text: text.slice(start, value.span.end),
     isQuoted: value.isQuoted,
-    isProse: !value.isQuoted || operator.kind === 'colon',
+    isProse: !isPlainAssignment(text, key, value, operator.kind, within),
     spanOf: (from, to) => ({ start: start + from, end: start + to }),
   };
+}
+
+/** Quoted behind `=`, a variable of the environment (`NAME=value`), or all of its line: no part of a sentence. */
+function isPlainAssignment(
+  text: string,
+  key: Span,
+  value: { readonly span: Span; readonly isQuoted: boolean },
+  kind: OperatorKind,
+  within: Span,
+): boolean {
+  if (value.isQuoted && text[value.span.start - 1] !== '`') return true;
+  const name = text.slice(key.start, key.end);
+  if (/^(?:--?)?[A-Za-z][\w.-]*$/.test(name) && key.end + 1 === value.span.start && text[key.end] === '=') return true;
+  const before = text.slice(Math.max(within.start, key.start - 40), key.start);
+  const after = text.slice(value.span.end, Math.min(within.end, value.span.end + 40));
+  return (
+    kind !== 'call' && /(?:^|[\r\n])[ \t]*(?:[-*] )?["']?$/.test(before) && /^["']?,?[ \t]*(?:[\r\n]|$)/.test(after)
+  );
 }
 
 function nameAround(text: string, hitStart: number, hitEnd: number, within: Span): Span {
@@ -45,13 +63,14 @@ function operatorAfter(
   isFlag: boolean,
 ): { end: number; kind: OperatorKind } | undefined {
   let place = at;
-  while (place < end && place - at < 4 && '"\'`])'.includes(text[place] ?? '')) place++;
-  const isNameQuoted = place > at;
+  while (place < end && place - at < 4 && '"\'`])\\'.includes(text[place] ?? '')) place++;
+  const isNameQuoted = place > at && !text.slice(at, place).includes(')');
   const afterName = place;
   place = skipBlanks(text, place, end);
+  if (text.startsWith(':::=', place)) place++;
   const three = text.slice(place, place + 3);
   if (three.startsWith('==') || three.startsWith('=~') || three.startsWith('!=')) return undefined;
-  for (const arrow of ['=>', ':=', '?=', '+=', '||=', '->']) {
+  for (const arrow of ['=>', ':=', '?=', '+=', '.=', '::=', '||=', '->']) {
     if (three.startsWith(arrow)) return { end: skipBlanks(text, place + arrow.length, end), kind: 'equals' };
   }
   switch (three[0]) {
@@ -105,7 +124,10 @@ function valueAt(
   if (kind === 'call') return undefined;
   const stop = kind === 'tag' ? /[<\r\n]/ : /[\s"'`;,<>()[\]{}]/;
   let place = at;
-  while (place < end && place - at < LONGEST_VALUE && !stop.test(text[place] ?? '')) place++;
+  while (place < end && place - at < LONGEST_VALUE && !stop.test(text[place] ?? '')) {
+    if (text[place] === '&' && isNextParameter(text, place)) break;
+    place++;
+  }
   if (kind === 'tag' && text[place] !== '<') return undefined;
   // A call, an index or a member follows: code, not a value.
   if (kind !== 'tag' && '([{'.includes(text[place] ?? ' ')) return undefined;
@@ -121,4 +143,11 @@ function closing(text: string, start: number, end: number, quote: string): numbe
     else if (char === quote) return at;
   }
   return undefined;
+}
+
+/** The `&name=` of a query or form. */
+function isNextParameter(text: string, at: number): boolean {
+  const next = /&(?:amp;)?[\w.[\]%-]{1,60}=/y;
+  next.lastIndex = at;
+  return next.test(text);
 }

@@ -3,7 +3,7 @@ import { KEYED_RULES } from './all-rules';
 import type { Candidate } from './candidate';
 import { keyFacts, type KeyRole } from './keys';
 import type { NamedValue } from './named-value';
-import { isPlaceholder, isSameWords } from './placeholders';
+import { isPlaceholder, isSameWords, isSequence } from './placeholders';
 import type { Confidence, KeyedRule } from './rule';
 import { GENERIC_RULES } from './rules/generic';
 import { looksRandom } from './strength';
@@ -22,7 +22,14 @@ const TELLING = new Set(KEYED_RULES.flatMap((rule) => rule.key));
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function isHarmless({ text, key }: NamedValue): boolean {
-  return isPlaceholder(text) || isReference(text) || isSameWords(text, key) || FILLED_IN.test(text) || CODE.test(text);
+  return (
+    isSequence(text) ||
+    isPlaceholder(text) ||
+    isReference(text) ||
+    isSameWords(text, key) ||
+    FILLED_IN.test(text) ||
+    CODE.test(text)
+  );
 }
 
 /** A part that a program or template fills in. */
@@ -53,13 +60,14 @@ function pairs(words: readonly string[]): string[] {
 
 function byRole(named: NamedValue, role: KeyRole): Candidate | undefined {
   const confidence = role === 'password' ? passwordConfidence(named) : tokenConfidence(named);
-  return confidence && candidate(named, GENERIC_RULES[role], 1, confidence, undefined);
+  if (role === 'key' && (confidence !== 'high' || !isDrawn(named.text))) return undefined;
+  return confidence && candidate(named, GENERIC_RULES[role === 'key' ? 'token' : role], 1, confidence, undefined);
 }
 
 /** Passwords are what people think up: anything but sentences, words of other languages and what a program would hold. */
 function passwordConfidence({ text, isProse, key }: NamedValue): Confidence | undefined {
   const value = text.trim();
-  if (value.length < 3 || value.length > 200 || /[\r\n]/.test(value)) return undefined;
+  if (value.length < 4 || value.length > 200 || /[\r\n]/.test(value)) return undefined;
   const spaces = value.match(/\s/g)?.length ?? 0;
   if (spaces > 0 && !/phrase/i.test(key)) return undefined;
   if (!/[\x21-\x7e]/.test(value) || isNotTyped(value)) return undefined;
@@ -78,10 +86,12 @@ function isNotTyped(value: string): boolean {
     /^[.#]?[A-Za-z][\w-]*(?:\.[A-Za-z_][\w-]*){2,}$/.test(value) ||
     /^[A-Za-z_]+(?:\.[A-Za-z_]+)+$/.test(value) ||
     /^\^.*\$$|^\/.+\/[gimsuy]*$/.test(value) ||
-    /^\d{4}-\d\d-\d\d(?:T|$)/.test(value) ||
+    /^\d{4}-\d\d-\d\d(?:T|$)|^0x[0-9a-f]+$/i.test(value) ||
     /^[#.]?[A-Za-z]*(?:pass(?:word|wd|phrase)?|pwd|secret|token)[A-Za-z_-]*$/i.test(value) ||
-    /^(?:=|==|!=|&&|\|\||\+|,|;|\)|\(|<|>)/.test(value) ||
-    /^(?:\$2[abxy]?\$|\$argon2|\{SSHA\}|\$[156]\$|pbkdf2[_:$]|scrypt:|\{bcrypt\}|sha\d+\$|md5\$)/.test(value) ||
+    /^(?:--?[A-Za-z]|['".`]{0,2}\$[A-Za-z_{(]|=|==|!=|&&|\|\||\+|,|;|\)|\(|<|>)/.test(value) ||
+    /^(?:\$2[abxy]?\$|\$argon2|\{SSHA\}|\$[156]\$|pbkdf2[_:$]|scrypt:|\{bcrypt\}|\{CRYPT\}|sha\d+\$|md5\$)/.test(
+      value,
+    ) ||
     !/[!-~]/.test(value)
   );
 }
@@ -94,6 +104,12 @@ function tokenConfidence({ text, isProse }: NamedValue): Confidence | undefined 
   if (!looksRandom(value)) return undefined;
   if (value.length < 12) return isProse ? undefined : 'low';
   return value.length >= 20 && /\d/.test(value) ? 'high' : 'medium';
+}
+
+/** Letters and digits mixed all through, as no name or file of its length has them. */
+function isDrawn(text: string): boolean {
+  const changes = text.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0;
+  return /^[A-Za-z0-9_+/=-]{20,}$/.test(text) && changes >= text.length / 6;
 }
 
 function candidate(

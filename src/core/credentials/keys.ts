@@ -1,5 +1,5 @@
-/** What a key says of its value. `password` needs no strength to be one; `secret` and `token` must look random. */
-export type KeyRole = 'password' | 'secret' | 'token';
+/** What a key says of its value. `password` needs no strength to be one; the others must look random, a mere `key` most. */
+export type KeyRole = 'password' | 'secret' | 'token' | 'key';
 
 export interface KeyFacts {
   readonly role: KeyRole | undefined;
@@ -8,7 +8,7 @@ export interface KeyFacts {
 }
 
 const PASSWORDS = new Set(
-  'password passwd pwd pass passphrase passcode passwort kennwort contraseña senha wachtwoord mdp pswd psw passwrd pword userpass dbpass dbpassword dbpasswd userpassword rootpassword adminpassword mypass mypassword storepass keypass storepassword keypassword rootpass adminpass adminpwd dbpwd sshpass smtppass ftppass pgpassword mysqlpwd requirepass masterauth bindpw bindpasswd rootpw パスワード 暗証番号'.split(
+  'password passwords passwd pwd pass passphrase passcode passwort kennwort contraseña senha wachtwoord mdp pswd psw passwrd pword userpass dbpass dbpassword dbpasswd userpassword rootpassword adminpassword mypass mypassword storepass keypass storepassword keypassword rootpass adminpass adminpwd dbpwd sshpass smtppass ftppass pgpassword mysqlpwd requirepass masterauth bindpw bindpasswd rootpw パスワード 暗証番号'.split(
     ' ',
   ),
 );
@@ -18,7 +18,7 @@ const SECRETS = new Set(
   ),
 );
 const TOKENS = new Set(
-  'token apikey apitoken accesstoken authtoken accesskey secretaccesskey authkey refreshtoken bearertoken privatetoken personalaccesstoken deploytoken bottoken usertoken sessiontoken masterkey encryptionkey signingkey privatekey servicekey accountkey storagekey sharedkey licensekey credential credentials creds auth authorization apipassword webhookkey integrationkey appkey applicationkey subscriptionkey serverkey hapikey pat jwt トークン'.split(
+  'token tokens apikey apikeys apitoken accesstoken authtoken accesskey secretaccesskey authkey refreshtoken bearertoken privatetoken personalaccesstoken deploytoken bottoken usertoken sessiontoken masterkey encryptionkey signingkey privatekey servicekey accountkey storagekey sharedkey licensekey credential credentials creds auth authorization apipassword webhookkey integrationkey appkey applicationkey subscriptionkey serverkey hapikey pat jwt トークン'.split(
     ' ',
   ),
 );
@@ -37,7 +37,7 @@ const TAILS = new Set(
 );
 /** Words in front that make it a question, a right or a picture of the secret rather than the secret. */
 const HEADS = new Set(
-  'is has have no not use uses using show hide forgot forgotten lost reset change update require requires required need needs enable enabled disable disabled allow allows with without can should generate create verify validate check confirm match invalid valid wrong missing incorrect weak strong set get on handle toggle compare encrypt decrypt hash send enter type public csrf xsrf csrfmiddleware idempotency next previous page continuation pagination cursor sync cancel cancellation cancelled abort design lexer syntax stop start end eos bos pad unk mask num max min total count number input output prompt completion encrypted hashed salt of per bypass pass partition sort primary foreign row cache index map group object hot short shortcut clear remove delete find'.split(
+  'is has have no not use uses using show hide forgot forgotten lost reset change update require requires required need needs enable enabled disable disabled allow allows with without can should generate create verify validate check confirm match invalid valid wrong missing incorrect weak strong set get on handle toggle compare encrypt decrypt hash send enter type public csrf xsrf csrfmiddleware idempotency next previous page continuation pagination cursor sync cancel cancellation cancelled abort design lexer syntax stop start end eos bos pad unk mask num max min total count number input output prompt completion encrypted hashed salt of per bypass pass partition sort primary foreign row cache index map group object hot short shortcut clear remove delete find put list describe create fetch load read write parse build make'.split(
     ' ',
   ),
 );
@@ -84,6 +84,7 @@ function roleAt(words: readonly string[], at: number): KeyRole | undefined {
   if (PASSWORDS.has(word)) return 'password';
   if (SECRETS.has(word) || SECRETS.has(pair)) return 'secret';
   if (TOKENS.has(word) || TOKENS.has(pair)) return 'token';
+  if (word === 'key' && !QUALIFIERS.has(words[at - 1] ?? '')) return at > 0 ? 'key' : undefined;
   if (word === 'key' && QUALIFIERS.has(words[at - 1] ?? '')) return 'token';
   return undefined;
 }

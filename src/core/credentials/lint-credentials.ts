@@ -4,23 +4,14 @@ import { contains, type Span } from '../text/span';
 import { type Candidate, settle } from './candidate';
 import { isSchema, namedValues } from './from-document';
 import { assignmentAt } from './from-text';
+import type { NamedValue } from './named-value';
 import { judge } from './judge';
 import { scanText } from './prefilter';
 import { serviceAccountKeys } from './service-accounts';
 import { createSpanIndex, type SpanIndex } from './span-index';
 
 /** Formats whose parser tells every name and value; beyond those only comments and strings hold free text. */
-const STRUCTURED: ReadonlySet<string> = new Set([
-  'json',
-  'jsonc',
-  'yaml',
-  'env',
-  'properties',
-  'ini',
-  'toml',
-  'hcl',
-  'xml',
-]);
+const STRUCTURED: ReadonlySet<string> = new Set(['json', 'jsonc', 'yaml', 'env', 'properties', 'toml', 'hcl', 'xml']);
 
 /** The credentials of a document, one a place, in the order of the text; nothing is suppressed yet. Never throws. */
 export function credentialCandidates(document: ParsedDocument, text: string): Candidate[] {
@@ -48,39 +39,52 @@ function scanRaw(document: ParsedDocument, text: string, decodedPlaces: SpanInde
   const known = document.format === 'text' ? [] : document.values;
   const values = createSpanIndex(known.map(({ literal }) => literal.content));
   const comments = createSpanIndex(document.comments.map(({ content }) => content));
-  const isFree = !STRUCTURED.has(document.format) || document.values.length === 0;
-  const whole = { start: 0, end: text.length };
-  let judgedUntil = 0;
+  const whole =
+    STRUCTURED.has(document.format) && document.values.length > 0 ? undefined : { start: 0, end: text.length };
+  const isDecodedElsewhere = (offset: number) => decodedPlaces.holding(offset) !== undefined;
   scanText(
     text,
     (candidate) => {
       const inside = decodedPlaces.holding(candidate.span.start);
       if (inside === undefined || !contains(inside, candidate.span)) found.push(candidate);
     },
-    (start, end) => {
-      if (start < judgedUntil) return;
-      const place = values.holding(start) ?? comments.holding(start) ?? (isFree ? whole : undefined);
-      if (place === undefined) return;
-      const named = assignmentAt(text, start, end, place);
-      if (named === undefined) return;
-      const span = named.spanOf(0, named.text.length);
-      const literal = values.holding(span.start);
-      if (place === whole && literal !== undefined && contains(literal, span)) return;
-      const candidate = judge(named);
-      if (candidate === undefined) return;
-      judgedUntil = candidate.span.end;
-      found.push(candidate);
-    },
+    assignments(found, (named, start) => {
+      if (isDecodedElsewhere(start)) return undefined;
+      const place = values.holding(start) ?? comments.holding(start);
+      if (place !== undefined) return assignmentAt(text, named, place);
+      const assignment = whole && assignmentAt(text, named, whole);
+      // The parser knows this value, by a better name.
+      return assignment && values.holding(assignment.spanOf(0, 0).start) === undefined ? assignment : undefined;
+    }),
   );
 }
 
 /** A literal with escapes is read as it is meant; what is found is carried back to where it stands. */
 function scanLiteral({ literal: { decoded } }: DocumentValue, found: Candidate[]): void {
+  const whole = { start: 0, end: decoded.text.length };
+  const inside: Candidate[] = [];
   scanText(
     decoded.text,
-    (candidate) => found.push({ ...candidate, span: sourceSpan(decoded, candidate.span) }),
-    undefined,
+    (candidate) => inside.push(candidate),
+    assignments(inside, (named) => assignmentAt(decoded.text, named, whole)),
   );
+  for (const candidate of inside) found.push({ ...candidate, span: sourceSpan(decoded, candidate.span) });
+}
+
+/** Judges what `read` finds at a name, unless the name stands in a secret that was found already. */
+function assignments(
+  found: Candidate[],
+  read: (name: Span, start: number) => NamedValue | undefined,
+): (start: number, end: number) => void {
+  let judgedUntil = 0;
+  return (start, end) => {
+    if (start < judgedUntil) return;
+    const named = read({ start, end }, start);
+    const candidate = named && judge(named);
+    if (candidate === undefined) return;
+    judgedUntil = candidate.span.end;
+    found.push(candidate);
+  };
 }
 
 /** Guesses by name inside descriptions of fields are dropped; a service's own format stays wherever it stands. */

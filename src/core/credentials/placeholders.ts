@@ -11,7 +11,7 @@ const WORDS = new Set(
     'changeme changeit changethis replaceme replace_me fixme todo tbd tba placeholder dummy fake sample example foo bar baz foobar ' +
     'username user login email name auth authorization bearer basic oauth oauth2 header query body cookie jwt ' +
     'prompt input file env environment vault keychain keyring stdin plain plaintext text/plain md5 sha1 sha256 sha512 hmac bcrypt ' +
-    'required|string required|min:8 readonly writeonly write-only passwordfield password_field textfield ' +
+    'function object utf8 utf-8 base64 ascii binary latin1 revision required|string required|min:8 readonly writeonly write-only passwordfield password_field textfield ' +
     'パスワード 秘密 シークレット トークン ここに入力 未設定 なし 例 サンプル 変更してください'
   ).split(' '),
 );
@@ -38,6 +38,8 @@ const FORMS: readonly RegExp[] = [
   /^(?:not[-_ ]?(?:a[-_ ]?)?(?:real|needed|used|required|set|applicable|available|specified|the)|n\/a|no[-_ ]?(?:password|token|secret|key|auth))[A-Za-z]*(?:[-_ ][A-Za-z]+){0,4}$/i,
   // The keys of AWS's documentation.
   /^[A-Za-z0-9/+]{8,40}EXAMPLE(?:KEY)?$/,
+  // The nil UUID and its like.
+  /^(.)\1{7}-(?:\1{4}-){3}\1{11}.$/,
   // ${…} with words of a shell's or template's own, printf and other holes.
   /^%[-\d.]*[sdvqxr@]$/,
   /^%(?:\w+%|\{\w+\}|\(\w+\)s)$/,
@@ -61,4 +63,25 @@ export function isPlaceholder(text: string): boolean {
 export function isSameWords(a: string, b: string): boolean {
   const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
   return plain(a) !== '' && plain(a) === plain(b);
+}
+
+/**
+ * Whether most of a text counts up (`abcdefgh…`, `12345678`, `a1b2c3d4e5…`) or repeats one character: people fill in
+ * examples so, and what a machine draws does not look so.
+ */
+export function isSequence(text: string): boolean {
+  return text.length >= 6 && text.length <= 200 && longestRun(text) >= Math.max(6, text.length / 2);
+}
+
+function longestRun(text: string): number {
+  let [rising, same, interleaved, longest] = [1, 1, 2, 1];
+  for (let at = 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const step = code - text.charCodeAt(at - 1);
+    rising = step === 1 ? rising + 1 : 1;
+    same = step === 0 ? same + 1 : 1;
+    interleaved = step !== 1 && code - text.charCodeAt(at - 2) === 1 ? interleaved + 1 : 2;
+    longest = Math.max(longest, rising, same, interleaved);
+  }
+  return longest;
 }

@@ -13,6 +13,13 @@ export const CLOUD: Readonly<Record<string, RuleCases>> = {
     ],
     ok: [`aws_secret_access_key: wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY`, `aws_bucket: ${base64(38)}9a`],
   },
+  'aws-bedrock-api-key': {
+    ng: [
+      { secret: `bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t${base64(120)}` },
+      { secret: `ABSKQmVkcm9ja0FQSUtleS${base64(110)}` },
+    ],
+    ok: ['bedrock-api-key-name'],
+  },
   'azure-client-secret': {
     ng: [{ secret: `${alnum(3)}8Q~${alnum(34)}` }, { secret: `${alnum(4).slice(1)}7Q~${alnum(31)}` }],
     ok: [`${alnum(3)}8Q~${alnum(12)}`],

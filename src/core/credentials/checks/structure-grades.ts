@@ -13,9 +13,9 @@ export function byPemBody(block: string): Confidence | 'no' {
 
 /** `Password=` is one of several `Name=value` parts with `;` between, one of which names the server or the user. */
 export function byAdoNeighbours(_secret: string, around: Around): Confidence | 'no' {
-  const line = `${lastLine(around.before)};${firstLine(around.after)}`;
+  const line = `${lastLine(around.before)}\n${firstLine(around.after)}`;
   const named =
-    /(?:^|[;"'\s])(?:server|data source|host|address|initial catalog|database|user id|uid|username|driver|dsn|provider)\s?=[^;]/i;
+    /(?:^|[;"'\s,])(?:server|data source|host|address|initial catalog|database|user id|uid|username|driver|dsn|provider)\s?=[^;]/i;
   return line.includes(';') && named.test(line) ? 'high' : 'no';
 }
 

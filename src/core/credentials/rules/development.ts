@@ -48,7 +48,7 @@ export const DEVELOPMENT_RULES = [
     source: GITLAB,
     keywords: ['glpat-', 'gldt-', 'glft-', 'glsoat-', 'glrt-', 'glcbt-', 'glptt-', 'glagent-', 'gloas-', 'glimt-'],
     expression:
-      /(?<![A-Za-z0-9_-])gl(?:pat|dt|ft|soat|rt|cbt|ptt|agent|oas|imt)-[A-Za-z0-9_-]{20,300}(?:\.[0-9a-z]{2}\.[0-9a-z]{9})?(?![A-Za-z0-9_-])/,
+      /(?<![A-Za-z0-9_-])gl(?:pat|dt|ft|soat|rt|cbt|ptt|agent|oas|imt)-[A-Za-z0-9_-]{20,300}(?:\.[0-9a-z]{2}\.[0-9a-z]{9}|\.[0-9a-z]{9})?(?![A-Za-z0-9_-])/,
   }),
   token({
     id: 'gitlab-runner-registration-token',

@@ -10,8 +10,8 @@ export interface GenericRule {
 const SOURCE = 'https://cwe.mitre.org/data/definitions/798.html';
 const REMEDY = message('Change it where it is used, keep the new one in a vault and leave a reference in the file.');
 
-/** The rules of values that only their key tells; one for each role of a key. */
-export const GENERIC_RULES: Readonly<Record<KeyRole, GenericRule>> = {
+/** The rules of values that only their key tells; one for each role of a key, a mere key being a token. */
+export const GENERIC_RULES: Readonly<Record<Exclude<KeyRole, 'key'>, GenericRule>> = {
   password: {
     info: {
       id: 'credential/password',

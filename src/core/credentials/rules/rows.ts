@@ -1,4 +1,5 @@
 import type { Kind } from '../kinds';
+import { isSequence } from '../placeholders';
 import { describe, findingOf } from '../kinds';
 import type { Around, Confidence, KeyedRule, TokenRule } from '../rule';
 
@@ -33,6 +34,7 @@ export function token(row: TokenRow): TokenRule {
     keywords: row.keywords,
     expression: row.expression,
     before: row.before ?? 0,
+    isHole: isSequence,
   };
 }
 
