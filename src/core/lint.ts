@@ -3,10 +3,11 @@ import type { ProjectConfig } from './config/project-config';
 import { configuredSeverity } from './config/severity';
 import { credentialCandidates } from './credentials/lint-credentials';
 import { toFinding } from './credentials/to-finding';
-import type { ParsedDocument } from './documents/document';
+import type { Format, ParsedDocument } from './documents/document';
 import { formatOf } from './documents/format';
 import { parseDocument } from './documents/parse';
 import type { Finding } from './finding';
+import { keyPolicyFindings } from './key-policy/findings';
 import { pemFindings } from './pem/findings';
 import { suppressionsOf } from './suppression';
 
@@ -41,7 +42,7 @@ interface Judged {
  * All findings of a text. Parses it once; never throws on bad input. `config.exclude` is for those who choose the files.
  */
 export function lint(input: LintInput, options: LintOptions): LintResult {
-  const document = parseDocument(formatOf(input.path, input.languageId), input.text);
+  const document = parseDocument(formatToRead(input), input.text);
   const suppressions = suppressionsOf(document, input.text);
   const findings: Finding[] = [];
   let suppressed = 0;
@@ -57,12 +58,19 @@ export function lint(input: LintInput, options: LintOptions): LintResult {
   return { document, findings: inOrder(findings), suppressed };
 }
 
+/** A key policy is JSON, whatever its file is called. */
+function formatToRead({ path, languageId, as }: LintInput): Format {
+  const format = formatOf(path, languageId);
+  return as === 'key-policy' && format === 'text' ? 'json' : format;
+}
+
 function judge(document: ParsedDocument, { text, path, as }: LintInput): Judged[] {
   const credentials = credentialCandidates(document, text);
   const pem = pemFindings(document, text, as === 'pem' ? as : undefined, path);
+  const policies = keyPolicyFindings(document, text, path, as === 'key-policy' ? as : undefined);
   return [
     ...credentials.map((candidate) => ({ finding: toFinding(candidate), value: candidate.value })),
-    ...pem.map((finding) => ({ finding })),
+    ...[...pem, ...policies].map((finding) => ({ finding })),
   ];
 }
 

@@ -1,9 +1,10 @@
 import { CREDENTIAL_RULES } from './credentials/all-rules';
+import { KEY_POLICY_RULES } from './key-policy/rules';
 import { PEM_RULES } from './pem/rules';
 import type { RuleId, RuleInfo } from './finding';
 
 /** Every rule of every family; the manifest, the README, SARIF and the rule pages are made from it. */
-export const RULES: readonly RuleInfo[] = [...CREDENTIAL_RULES, ...PEM_RULES];
+export const RULES: readonly RuleInfo[] = [...CREDENTIAL_RULES, ...PEM_RULES, ...KEY_POLICY_RULES];
 
 const BY_ID: ReadonlyMap<string, RuleInfo> = new Map(RULES.map((rule) => [rule.id, rule]));
 

@@ -44,14 +44,11 @@ function append(text: string | undefined, list: string, entry: object): Edit[] {
 function change(text: string, path: JSONPath, value: unknown, isArrayInsertion = false): Edit[] {
   const tab = /^\t/m.test(text);
   const indent = /^( +)\S/m.exec(text)?.[1]?.length ?? 2;
-  const formattingOptions = {
-    insertSpaces: !tab,
-    tabSize: tab ? 4 : indent,
-    eol: text.includes('\r\n') ? '\r\n' : '\n',
-  };
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const formattingOptions = { insertSpaces: !tab, tabSize: tab ? 4 : indent, eol };
   return modify(text, path, value, { formattingOptions, isArrayInsertion }).map(({ offset, length, content }) => ({
     span: { start: offset, end: offset + length },
-    text: content,
+    text: content.replace(/\r?\n/g, eol),
   }));
 }
 

@@ -84,7 +84,10 @@ function matchesPath(pattern: Pattern, path: string): boolean {
     for (const at of reached) {
       const segment = pattern[at];
       if (segment === undefined) continue;
-      if (segment === '**') reach(pattern, at).forEach((place) => next.add(place));
+      if (segment === '**')
+        [...reach(pattern, at), ...(at + 1 === pattern.length ? [pattern.length] : [])].forEach((place) =>
+          next.add(place),
+        );
       else if (segment.test(step)) reach(pattern, at + 1).forEach((place) => next.add(place));
     }
     if (next.has(pattern.length)) return true;
