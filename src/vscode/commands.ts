@@ -91,6 +91,10 @@ export const COMMANDS = {
     icon: 'search',
     palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
   },
+  'strongroom.secrets.importEnv': {
+    title: 'Import .env File…',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
   'strongroom.secrets.generate': { title: 'Generate Password…', icon: 'wand', palette: 'isWorkspaceTrusted' },
   'strongroom.secrets.reveal': {
     title: 'Reveal Value',
@@ -104,7 +108,7 @@ export const COMMANDS = {
   },
   'strongroom.secrets.copyReference': {
     title: 'Copy Reference',
-    icon: 'references',
+    icon: 'link',
     palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
   },
   'strongroom.secrets.setValue': {

@@ -2,10 +2,11 @@ import { commands, Disposable, env, l10n, window, workspace } from 'vscode';
 import type { CommandId } from '../commands';
 import { registerCommand } from '../register-command';
 import { setting } from '../settings';
-import { logProblem } from '../show-problem';
+import { logProblem, showProblem } from '../show-problem';
 import { clearingClipboard } from './clipboard';
 import { generate } from './commands/generate';
 import { compareVersion, restoreVersion } from './commands/history';
+import { importEnv } from './commands/import-env';
 import { move, moveInto, remove, rename } from './commands/organise';
 import { emptyBin, purge, restore } from './commands/recovery';
 import { addField, newFolder, newSecret, setValue } from './commands/secrets';
@@ -51,13 +52,22 @@ export function registerVaults(ports: VaultPorts): VaultSide {
   const revealer = createRevealer();
   const vaultView = createVaultView(
     ports,
-    (nodes, to) => moveInto(feature, nodes, to),
+    {
+      moveInto: (nodes, to) => dropped(() => moveInto(feature, nodes, to)),
+      importFile: (file, onto) => dropped(() => importEnv(feature, onto, file)),
+    },
     (vaultId) => void revealer.close(vaultId),
   );
   const feature: VaultFeature = { ...ports, tree: vaultView.tree, view: vaultView.view, clipboard, revealer };
   const lockIdle = (): void => void lockAll(feature).catch((error: unknown) => logProblem(error, log));
   const idle = idleLock(() => setting('strongroom.lockAfterMinutes'), lockIdle);
   const { view, tree } = vaultView;
+
+  async function dropped(task: () => Promise<void>): Promise<void> {
+    if (!workspace.isTrusted) return askForTrust();
+    idle.touch();
+    await task().catch((error: unknown) => showProblem(error, log));
+  }
 
   const run = (id: CommandId, task: (args: readonly unknown[]) => unknown): Disposable =>
     registerCommand(id, log, (...args) => {
@@ -94,6 +104,7 @@ export function registerVaults(ports: VaultPorts): VaultSide {
     }),
     onNode('strongroom.secrets.new', newSecret),
     onNode('strongroom.secrets.newFolder', newFolder),
+    onNode('strongroom.secrets.importEnv', importEnv),
     run('strongroom.secrets.generate', () => generate(feature)),
     onNode('strongroom.secrets.reveal', revealValue),
     onNode('strongroom.secrets.copyValue', copyValue),

@@ -2,6 +2,7 @@ import { commands, Disposable, l10n, window, workspace } from 'vscode';
 import type { TreeView } from 'vscode';
 import type { VaultConnection } from '../../providers/driver';
 import { logProblem, sentenceOf } from '../show-problem';
+import type { Drops } from './drag';
 import { dragController } from './drag';
 import type { Filter } from './filter';
 import { contentsOf } from './filter-input';
@@ -31,7 +32,7 @@ type State = 'none' | 'locked' | 'open' | 'error';
  */
 export function createVaultView(
   ports: Pick<VaultPorts, 'vaults' | 'log'>,
-  moveInto: (nodes: readonly Node[], to: readonly string[]) => Promise<void>,
+  drops: Drops,
   locked: (vaultId: string) => void,
 ): VaultView {
   const { vaults, log } = ports;
@@ -43,7 +44,7 @@ export function createVaultView(
     treeDataProvider: tree,
     canSelectMany: true,
     showCollapseAll: true,
-    dragAndDropController: dragController(moveInto),
+    dragAndDropController: dragController(drops),
   });
   const redraw = (): void => {
     // The view may be out of sight, where nobody asks for its roots.

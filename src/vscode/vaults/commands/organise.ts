@@ -112,7 +112,9 @@ async function renameSecret(feature: VaultFeature, node: Node | undefined): Prom
   if (target === undefined) return;
   const { store, entry } = target;
   const folder = entry.path.slice(0, -1);
-  const name = await multiStep(title, 1, (ask) => askSecretName(ask, store, folder, nameOf(entry.path)));
+  const name = await multiStep(title, 1, (ask) =>
+    askSecretName(ask, store, folder, nameOf(entry.path), nameOf(entry.path)),
+  );
   if (name === undefined || name === nameOf(entry.path)) return;
   await withProgress(
     l10n.t('Storing {0}…', name),

@@ -169,15 +169,21 @@ async function change(
   );
 }
 
-/** Asks for a secret's name; one that is taken in the folder is refused while it is typed. */
-export function askSecretName(ask: Asker, store: Store, folder: readonly string[], value: string): Promise<string> {
+/** Asks for a secret's name; one that is taken in the folder is refused while it is typed, but for its `own`. */
+export function askSecretName(
+  ask: Asker,
+  store: Store,
+  folder: readonly string[],
+  value: string,
+  own?: string,
+): Promise<string> {
   const asked = new AbortController();
   return ask.text({
     prompt: l10n.t('The name of the secret, as it stands in references.'),
     value,
     validate: async (text) => {
       const wrong = nameVerdict(text);
-      if (wrong !== undefined || text === value) return wrong;
+      if (wrong !== undefined || text === own) return wrong;
       const there = await store.find([...folder, text], asked.signal);
       return there.length === 0 ? undefined : l10n.t('The folder has a secret of this name. Choose another one.');
     },
