@@ -82,7 +82,7 @@ function container(kind: Container['kind'], parent: Container | undefined): Cont
 function valuePath(parent: Container | undefined): Path {
   if (parent === undefined) return [];
   if (parent.path.length >= MAX_PATH) return parent.path;
-  return [...parent.path, parent.kind === 'array' ? parent.index : (parent.key?.name ?? '')];
+  return parent.path.concat(parent.kind === 'array' ? parent.index : (parent.key?.name ?? ''));
 }
 
 function next(top: Container | undefined): void {

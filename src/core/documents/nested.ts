@@ -29,7 +29,7 @@ function mayHoldJson(text: string): boolean {
 /** `inner` is a value of the document in `outer`'s text; the result has its spans in the source. */
 function carryOut(outer: DocumentValue, inner: DocumentValue): DocumentValue {
   const map = outer.literal.decoded;
-  const path = [...outer.path, ...inner.path];
+  const path = outer.path.concat(inner.path);
   const { kind } = outer;
   const literal = carryLiteral(map, inner.literal);
   if (inner.keySpan === undefined) return { path, kind, literal, outer };

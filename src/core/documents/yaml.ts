@@ -216,7 +216,7 @@ function skipRest(state: State, from: number): number {
 function slotPath(top: Frame | undefined): Path {
   if (top === undefined) return [];
   if (top.path.length >= MAX_PATH) return top.path;
-  return [...top.path, top.kind === 'seq' ? top.index : (top.key?.name ?? '')];
+  return top.path.concat(top.kind === 'seq' ? top.index : (top.key?.name ?? ''));
 }
 
 function takeSlot(state: State): Slot {
