@@ -1,3 +1,4 @@
+import { isVerbatim } from '../text/decoded';
 import type { DocumentValue, ParsedDocument } from '../documents/document';
 import { sourceSpan } from '../text/decoded';
 import { contains, type Span } from '../text/span';
@@ -16,9 +17,7 @@ const STRUCTURED: ReadonlySet<string> = new Set(['json', 'jsonc', 'yaml', 'env',
 /** The credentials of a document, one a place, in the order of the text; nothing is suppressed yet. Never throws. */
 export function credentialCandidates(document: ParsedDocument, text: string): Candidate[] {
   const found: Candidate[] = [];
-  const escaped = document.values.filter(
-    ({ literal }) => literal.decoded.runs.length > 1 || !isVerbatim(literal.decoded.runs),
-  );
+  const escaped = document.values.filter(({ literal }) => !isVerbatim(literal.decoded));
   const decodedPlaces = createSpanIndex(escaped.map(({ literal }) => literal.content));
   scanRaw(document, text, decodedPlaces, found);
   for (const value of escaped) scanLiteral(value, found);
@@ -28,10 +27,6 @@ export function credentialCandidates(document: ParsedDocument, text: string): Ca
   }
   const settled = settle([...found, ...serviceAccountKeys(document, found)]);
   return withoutSchemas(document, settled);
-}
-
-function isVerbatim(runs: readonly { readonly verbatim: boolean }[]): boolean {
-  return runs.every((run) => run.verbatim);
 }
 
 function scanRaw(document: ParsedDocument, text: string, decodedPlaces: SpanIndex, found: Candidate[]): void {
