@@ -1,0 +1,184 @@
+// Measures, in one run on one machine: lint throughput beside the peers, entry load, re-lint, bundle sizes. Run
+// `npm run build` first. Figures are printed and judged by people: no timing is asserted anywhere.
+import { Buffer } from 'node:buffer';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { build } from 'esbuild';
+import { largeRecipe, writeCorpus } from './corpus.mjs';
+import { peers } from './peers.mjs';
+
+const root = join(import.meta.dirname, '../..');
+const dist = join(root, 'dist');
+const work = mkdtempSync(join(tmpdir(), 'strongroom-bench-'));
+const rows = [];
+const row = (what, figure, note = '') => rows.push({ what, figure, note });
+
+try {
+  const corpus = join(work, 'corpus');
+  const { bytes, files } = writeCorpus(corpus, Number(process.env.BENCH_MB ?? 20));
+  const { lint, EMPTY_CONFIG } = await loadLinter();
+  throughput(corpus, bytes);
+  inProcess(lint, EMPTY_CONFIG, files, bytes);
+  keystroke(lint, EMPTY_CONFIG);
+  entryLoad();
+  sizes();
+  console.log(`Node ${process.version}, ${files.size} files, ${(bytes / 1e6).toFixed(1)} MB`);
+  console.table(rows);
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+
+/** The sources as one module, so that what is measured is what ships. */
+async function loadLinter() {
+  const entry = join(work, 'entry.ts');
+  const from = (path) => JSON.stringify(join(root, path));
+  writeFileSync(
+    entry,
+    `export { lint } from ${from('src/core/lint')};\nexport { EMPTY_CONFIG } from ${from('src/core/config/project-config')};\n`,
+  );
+  const outfile = join(work, 'lint.cjs');
+  const mainFields = ['module', 'main'];
+  const nodePaths = [join(root, 'node_modules')];
+  await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    mainFields,
+    nodePaths,
+    outfile,
+  });
+  return createRequire(import.meta.url)(outfile);
+}
+
+/** Whole processes, start to end, on the same files; the median of three. */
+function throughput(corpus, bytes) {
+  const own = {
+    command: process.execPath,
+    args: [join(dist, 'cli.cjs'), 'lint', '--format', 'json', '.'],
+    cwd: corpus,
+    env: {},
+  };
+  const seconds = timeCommand(own);
+  row('strongroom lint, whole process', rate(bytes, seconds), `${seconds.toFixed(2)} s`);
+  for (const [name, command] of Object.entries(peers())) {
+    if (command === undefined) {
+      row(name, 'missing', 'could not be installed here');
+      continue;
+    }
+    const theirs = timeCommand(command(corpus));
+    row(
+      name,
+      rate(bytes, theirs),
+      `${theirs.toFixed(2)} s; strongroom is ${(theirs / seconds).toFixed(1)} times as fast`,
+    );
+  }
+}
+
+function timeCommand({ command, args, cwd, env }) {
+  return (
+    median(3, () => {
+      const { status, error } = spawnSync(command, args, { cwd, env: { ...process.env, ...env }, stdio: 'ignore' });
+      if (error || status === null || status > 1) throw new Error(`${command} failed (${error?.code ?? status}).`);
+    }) / 1000
+  );
+}
+
+/** The linter alone on texts in memory, one thread, warmed up by a first pass. */
+function inProcess(lint, config, files, bytes) {
+  const pass = () => {
+    for (const [path, text] of files) lint({ path, text }, { config });
+  };
+  pass();
+  const seconds = median(3, pass) / 1000;
+  row('lint in memory, one thread', rate(bytes, seconds), 'aim: 60 MB/s');
+  const kinds = new Map();
+  for (const file of files) {
+    const kind = file[0].split('.').at(-1);
+    kinds.set(kind, [...(kinds.get(kind) ?? []), file]);
+  }
+  for (const [kind, list] of kinds) {
+    const size = list.reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0);
+    const time = median(3, () => list.forEach(([path, text]) => lint({ path, text }, { config }))) / 1000;
+    row(`  .${kind}`, rate(size, time));
+  }
+}
+
+function keystroke(lint, config) {
+  const text = largeRecipe();
+  const path = 'large.recipe.json';
+  for (let i = 0; i < 5; i++) lint({ path, text }, { config });
+  let typed = text;
+  const time = median(15, () => {
+    const at = typed.indexOf('"label": "') + 10;
+    typed = `${typed.slice(0, at)}x${typed.slice(at)}`;
+    lint({ path, text: typed }, { config });
+  });
+  row(`${(text.length / 1e6).toFixed(2)} MB recipe after one keystroke`, `${time.toFixed(1)} ms`, 'aim: 40 ms');
+}
+
+/** Each in a process of its own, turn by turn, with `vscode` as a module that answers everything. */
+function entryLoad() {
+  const stub = join(work, 'load.cjs');
+  writeFileSync(
+    stub,
+    `const Module = require('node:module');
+const anything = () => new Proxy(class {}, { get: (_, name) => (name === 'then' ? undefined : anything()), apply: anything });
+const vscode = anything();
+const load = Module._load;
+Module._load = (name, ...rest) => (name === 'vscode' ? vscode : load(name, ...rest));
+const start = performance.now();
+require(process.argv[2]);
+process.stdout.write(String(performance.now() - start));
+`,
+  );
+  const empty = join(work, 'empty.cjs');
+  writeFileSync(empty, 'exports.activate = () => {};\n');
+  const times = { own: [], empty: [] };
+  for (let i = 0; i < 31; i++) {
+    for (const [name, file] of [
+      ['own', join(dist, 'extension.cjs')],
+      ['empty', empty],
+    ]) {
+      times[name].push(Number(spawnSync(process.execPath, [stub, file], { encoding: 'utf8' }).stdout));
+    }
+  }
+  const [own, none] = [middle(times.own), middle(times.empty)];
+  row(
+    'entry load',
+    `${own.toFixed(1)} ms`,
+    `empty extension ${none.toFixed(1)} ms, ratio ${(own / none).toFixed(0)}; aim: 15 ms`,
+  );
+}
+
+function sizes() {
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.cjs'));
+  for (const name of files.sort()) {
+    const note = name === 'extension.cjs' ? 'budget: 200 KiB' : '';
+    row(`dist/${name}`, `${(statSync(join(dist, name)).size / 1024).toFixed(0)} KiB`, note);
+  }
+}
+
+function rate(bytes, seconds) {
+  return `${(bytes / 1e6 / seconds).toFixed(1)} MB/s`;
+}
+
+/** Milliseconds. */
+function median(times, work) {
+  return middle(
+    Array.from({ length: times }, () => {
+      const start = performance.now();
+      work();
+      return performance.now() - start;
+    }),
+  );
+}
+
+function middle(numbers) {
+  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
+}
