@@ -16,7 +16,11 @@ const MOST_ABOVE = 3;
 export function namedValues(document: ParsedDocument): NamedValue[] {
   const siblings = siblingNames(document.values);
   const named: NamedValue[] = [];
+  let previous: DocumentValue | undefined;
   for (const value of document.values) {
+    const isContinued = previous !== undefined && isPartOf(previous, value);
+    previous = value;
+    if (isContinued) continue;
     if (value.kind !== 'value' || value.literal.decoded.text.length < 3) continue;
     const key = nameOf(value, siblings);
     if (key === undefined || isFormula(value, document) || value.path.some(isSchema)) continue;
@@ -33,6 +37,18 @@ export function namedValues(document: ParsedDocument): NamedValue[] {
     });
   }
   return named;
+}
+
+/** Whether a literal goes on with the one before it, as in `"…" + "…"`: the first stands for the whole. */
+function isPartOf(first: DocumentValue, next: DocumentValue): boolean {
+  const gap = next.literal.whole.start - first.literal.whole.end;
+  return (
+    gap >= 0 &&
+    gap < 80 &&
+    first.keySpan !== undefined &&
+    first.keySpan.start === next.keySpan?.start &&
+    first.path.length === next.path.length
+  );
 }
 
 /** Whether a step of a path leads into the description of fields. */

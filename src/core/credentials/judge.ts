@@ -84,7 +84,7 @@ function isNotTyped(value: string): boolean {
     /^(?:https?|ftp|file|ssh|git|s3|urn):/i.test(value) ||
     /^(?:\.{1,2}\/|~\/|\/[\w.-]+\/|[A-Za-z]:\\)/.test(value) ||
     /^[.#]?[A-Za-z][\w-]*(?:\.[A-Za-z_][\w-]*){2,}$/.test(value) ||
-    /^[A-Za-z_]+(?:\.[A-Za-z_]+)+$/.test(value) ||
+    /^[A-Za-z_]+(?:\??\.[A-Za-z_]+)+$/.test(value) ||
     /^\^.*\$$|^\/.+\/[gimsuy]*$/.test(value) ||
     /^\d{4}-\d\d-\d\d(?:T|$)|^0x[0-9a-f]+$/i.test(value) ||
     /^[#.]?[A-Za-z]*(?:pass(?:word|wd|phrase)?|pwd|secret|token)[A-Za-z_-]*$/i.test(value) ||

@@ -53,13 +53,14 @@ export function scanText(
 ): void {
   prefilter ??= build();
   const { automaton, rules } = prefilter;
-  const doneUntil = new Int32Array(TOKEN_RULES.length);
+  let doneUntil: Int32Array | undefined;
   automaton.scan(text, (word, start, end) => {
     const compiled = rules[word];
     if (compiled === undefined) return onName?.(start, end);
-    if (start < (doneUntil[compiled.index] ?? 0)) return;
+    if (start < (doneUntil?.[compiled.index] ?? 0)) return;
     const candidate = match(compiled, text, start);
     if (candidate === undefined) return;
+    doneUntil ??= new Int32Array(TOKEN_RULES.length);
     doneUntil[compiled.index] = candidate.span.end;
     if (candidate.confidence !== 'no') onCandidate({ ...candidate, confidence: candidate.confidence });
   });
