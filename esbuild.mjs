@@ -9,15 +9,18 @@ const providers = readdirSync(join(root, 'src/providers'), { withFileTypes: true
   .filter((entry) => entry.isDirectory() && existsSync(join(root, 'src/providers', entry.name, 'driver.ts')))
   .map((entry) => entry.name);
 
-/** Leaves the registry's dynamic imports of drivers as requires of their own bundles. */
-const driversApart = {
-  name: 'drivers-apart',
+/**
+ * Leaves the dynamic imports that cross from one bundle to another as requires of that bundle: the registry's of its
+ * drivers, and the entry's of the editor's side, whose engine is loaded only after the entry.
+ */
+const bundlesApart = {
+  name: 'bundles-apart',
   setup(b) {
-    b.onResolve({ filter: /^\.\/[a-z-]+\/driver$/ }, (args) =>
-      args.kind === 'dynamic-import'
-        ? { path: `./providers/${args.path.split('/')[1]}.cjs`, external: true }
-        : undefined,
-    );
+    b.onResolve({ filter: /^\.\/([a-z-]+\/driver|vscode\/editor\/register)$/ }, ({ kind, path }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const driver = /^\.\/([a-z-]+)\/driver$/.exec(path)?.[1];
+      return { path: driver === undefined ? './editor.cjs' : `./providers/${driver}.cjs`, external: true };
+    });
   },
 };
 
@@ -34,7 +37,7 @@ const common = {
   logLevel: 'warning',
   legalComments: 'none',
   external: ['vscode'],
-  plugins: [driversApart],
+  plugins: [bundlesApart],
   absWorkingDir: root,
 };
 
@@ -50,6 +53,7 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, 'meta'), { recursive: true });
 const jobs = [
   ...Object.entries(entries).map(([name, options]) => [name, `src/${name}.ts`, options]),
+  ['editor', 'src/vscode/editor/register.ts', {}],
   ...providers.map((id) => [`providers/${id}`, `src/providers/${id}/driver.ts`, {}]),
   // A driver that works in a thread of its own has that thread's code beside it.
   ...providers

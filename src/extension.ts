@@ -1,8 +1,10 @@
 import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { env, platform } from 'node:process';
-import { ExtensionMode, l10n, window } from 'vscode';
+import { ExtensionMode, l10n, window, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { configurationFolder } from './service/home';
+import { scanInWorker } from './service/scan/run-in-worker';
 import { createVaults } from './service/vaults';
 import type { Vaults } from './service/vaults';
 import { registerVaults } from './vscode/vaults/register';
@@ -16,11 +18,16 @@ export interface TestHandle {
   readonly vaultSide: VaultSide;
 }
 
-export function activate(context: ExtensionContext): TestHandle | undefined {
+/** The vaults' view stands at once; the editor's side with its engine is a bundle of its own that is loaded after it. */
+export async function activate(context: ExtensionContext): Promise<TestHandle | undefined> {
   const log = window.createOutputChannel(l10n.t('Strongroom'), { log: true });
   const vaults = createVaults({ home: configurationFolder({ platform, homeFolder: homedir(), environment: env }) });
   vaultSide = registerVaults({ vaults, log, secrets: context.secrets });
-  context.subscriptions.push(vaultSide, log, { dispose: () => void vaults.dispose() });
+  context.subscriptions.push(vaultSide, { dispose: () => void vaults.dispose() }, log);
+  const { registerGuard, registerReferences, registerScan } = await import('./vscode/editor/register');
+  const guard = registerGuard(log, () => workspace.isTrusted);
+  const scan = scanInWorker.bind(undefined, join(__dirname, 'scan-worker.cjs'));
+  context.subscriptions.push(guard, registerScan(guard, scan, log), registerReferences(guard, vaultSide.access, log));
   return context.extensionMode === ExtensionMode.Test ? { vaults, vaultSide } : undefined;
 }
 

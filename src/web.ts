@@ -1,3 +1,12 @@
+import { l10n, window } from 'vscode';
 import type { ExtensionContext } from 'vscode';
+import { registerGuard } from './vscode/editor/register';
 
-export function activate(_context: ExtensionContext): void {}
+/** Without Node there are no vaults on disk: findings and their repairs only. */
+export function activate(context: ExtensionContext): void {
+  const log = window.createOutputChannel(l10n.t('Strongroom'), { log: true });
+  context.subscriptions.push(
+    registerGuard(log, () => false),
+    log,
+  );
+}

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ruleNames } from '../../src/core/config/rule-names';
 import { manifestCommands, manifestPalette, manifestProperties, manifestTexts, restrictedSettings } from './manifest';
+import { withTables } from './readme';
 
 const root = join(import.meta.dirname, '../..');
 type Json = Record<string, unknown>;
@@ -30,3 +31,10 @@ update('schemas/strongroom.schema.json', (json) => {
   const { rule } = json['definitions'] as { rule: Json };
   rule['enum'] = ruleNames();
 });
+for (const [file, language] of [
+  ['README.md', 'en'],
+  ['README.ja.md', 'ja'],
+] as const) {
+  const path = join(root, file);
+  writeFileSync(path, withTables(readFileSync(path, 'utf8'), language));
+}

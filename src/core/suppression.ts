@@ -6,13 +6,17 @@ export interface Suppressions {
   isSuppressed(rule: string, offset: number): boolean;
 }
 
+/** What a comment says to silence its own line; rule ids may follow. */
+export const IGNORE_MARK = 'strongroom-ignore';
+export const IGNORE_NEXT_LINE_MARK = 'strongroom-ignore-next-line';
+
 const MARK = /(?<![\w-])strongroom-ignore(-next-line)?(?![\w-])((?:[\s,:]{1,4}[a-z-]{1,20}\/[a-z0-9*-]{1,60})*)/g;
 const NOTHING: Suppressions = { isSuppressed: () => false };
 
 /** `strongroom-ignore` on the line of a finding's start or `strongroom-ignore-next-line` above it, in real comments only. */
 export function suppressionsOf(document: ParsedDocument, text: string): Suppressions {
   const marked = document.comments.filter(({ content }) =>
-    text.slice(content.start, content.end).includes('strongroom-ignore'),
+    text.slice(content.start, content.end).includes(IGNORE_MARK),
   );
   if (marked.length === 0) return NOTHING;
   const lines = createLineIndex(text);

@@ -5,7 +5,7 @@ import { runAndReport, silent } from '../support/vscode/report';
 
 /** What VS Code calls in its Node extension host; rejects when a test failed. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, forbidOnly: true, reporter: silent as never });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 8_000, forbidOnly: true, reporter: silent as never });
   mocha.addFile(join(__dirname, 'tests.cjs'));
   const file = process.env['STRONGROOM_HOST_RESULTS'];
   // A desktop window gives its lines to no one but the terminal, so that the counts go to a file there.

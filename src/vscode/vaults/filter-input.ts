@@ -1,8 +1,8 @@
 import { l10n, window } from 'vscode';
 import type { VaultPorts } from './ports';
 import { showProblem } from '../show-problem';
-import type { Contents } from './every-entry';
-import { everyEntry } from './every-entry';
+import type { Contents } from '../every-entry';
+import { everyEntry } from '../every-entry';
 import type { Filter } from './filter';
 import { makeFilter } from './filter';
 

@@ -1,5 +1,5 @@
 import type { FolderEntry, SecretEntry } from '../../providers/driver';
-import type { Contents } from './every-entry';
+import type { Contents } from '../every-entry';
 import { fuzzyScore } from './fuzzy';
 
 /** The most entries a filter shows; more of them help nobody find one. */

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { Store } from '../../providers/store';
 import type { Asker } from '../input/multi-step';
 import type { Choice } from '../input/questions';
-import { everyEntry } from './every-entry';
+import { everyEntry } from '../every-entry';
 
 /** Asks for a folder: one that is there, or a new one by its path. `first` is offered first. */
 export async function askFolder(ask: Asker, store: Store, first: readonly string[]): Promise<readonly string[]> {

@@ -3,7 +3,7 @@ import type { FieldInfo, SecretEntry, VaultConnection } from '../../providers/dr
 import type { Store } from '../../providers/store';
 import type { Choice } from '../input/questions';
 import { askPick } from '../input/questions';
-import { everyEntry } from './every-entry';
+import { everyEntry } from '../every-entry';
 import { stateText } from './items';
 import { nameOf } from './nodes';
 import type { VaultPorts } from './ports';

@@ -33,11 +33,14 @@ import { createRevealer } from './reveal';
 import { nodeArgument, nodesArgument } from './targets';
 import { show } from './show';
 import type { VaultTree } from './tree';
+import { vaultAccess } from './access';
 import { createVaultView } from './view';
+import type { VaultAccess } from '../vault-access';
 
 export interface VaultSide {
   /** For tests of what the view shows. */
   readonly tree: VaultTree;
+  readonly access: VaultAccess;
   /** Strongroom was used: idle vaults wait anew before they lock. */
   touch(): void;
   /** Locks all, closes what shows a value, and clears the clipboard of what was copied. */
@@ -141,6 +144,7 @@ export function registerVaults(ports: VaultPorts): VaultSide {
 
   return {
     tree,
+    access: vaultAccess(feature),
     touch: () => idle.touch(),
     end: async () => {
       await Promise.allSettled([clipboard.clear(), lockAll(feature)]);

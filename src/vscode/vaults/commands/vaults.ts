@@ -19,7 +19,7 @@ import { strengthVerdict } from '../value-question';
 const filters = (): Record<string, string[]> => ({ [l10n.t('KeePass files')]: ['kdbx'], [l10n.t('All files')]: ['*'] });
 
 /** Asks for name, file, passphrase and key file, makes the vault and opens it. */
-export async function createVault(feature: VaultFeature): Promise<void> {
+export async function createVault(feature: VaultFeature): Promise<VaultConnection | undefined> {
   const title = l10n.t('Create a Local Vault');
   const plan = await multiStep(title, 5, async (ask) => {
     const name = await askName(feature, ask, '');
@@ -33,13 +33,14 @@ export async function createVault(feature: VaultFeature): Promise<void> {
     );
     return { name, file: file.fsPath, key: await askNewKey(ask) };
   });
-  if (plan === undefined) return;
+  if (plan === undefined) return undefined;
   const vault = await withProgress(l10n.t('Creating {0}…', plan.name), async (signal) => {
     const made = await feature.vaults.create(plan.name, plan.file, plan.key, signal);
     if (feature.vaults.state(made.id) === 'locked') await feature.vaults.unlock(made.id, plan.key, signal);
     return made;
   });
   await show(feature, { kind: 'vault', vault });
+  return vault;
 }
 
 /** Adds a KDBX file that exists, then asks for its passphrase. */

@@ -1,5 +1,5 @@
-import type { FolderEntry, SecretEntry } from '../../providers/driver';
-import type { Store } from '../../providers/store';
+import type { FolderEntry, SecretEntry } from '../providers/driver';
+import type { Store } from '../providers/store';
 
 export interface Contents {
   readonly folders: readonly FolderEntry[];

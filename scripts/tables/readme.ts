@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { allRules } from '../../src/core/rules';
+import { formatMessage } from '../../src/core/message';
+import { COMMAND_ROWS, SETTING_ROWS } from './manifest';
+
+const root = join(import.meta.dirname, '../..');
+type Language = 'en' | 'ja';
+
+/** The README with the tables between its `<!-- name -->` and `<!-- /name -->` marks made anew. */
+export function withTables(readme: string, language: Language): string {
+  const t = translator(language);
+  const tables: Readonly<Record<string, string>> = {
+    commands: table(
+      [t('Command'), 'id'],
+      COMMAND_ROWS.map(([id]) => [manifestText(language, `command.${id.replace('strongroom.', '')}.title`), code(id)]),
+    ),
+    settings: table(
+      [t('Setting'), t('Default'), t('Meaning')],
+      SETTING_ROWS.map(([id, row]) => [
+        code(id),
+        code(JSON.stringify(row.default)),
+        manifestText(language, `setting.${id.replace('strongroom.', '')}.description`),
+      ]),
+    ),
+    rules: table(
+      [t('Rule'), t('Finds'), t('Severity')],
+      allRules().map(({ id, title, severity }) => [
+        code(id),
+        formatMessage(title, translateMessage(language)),
+        severity,
+      ]),
+    ),
+  };
+  return Object.entries(tables).reduce((text, [name, rows]) => {
+    const marks = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`);
+    if (!marks.test(text)) throw new Error(`The README has no place for the table ${name}.`);
+    return text.replace(marks, (_all, open: string, close: string) => `${open}${rows}\n${close}`);
+  }, readme);
+}
+
+const HEADINGS: Readonly<Record<string, string>> = {
+  Command: 'コマンド',
+  Setting: '設定',
+  Default: '既定値',
+  Meaning: '意味',
+  Rule: 'ルール',
+  Finds: '検出するもの',
+  Severity: '重大度',
+};
+
+function translator(language: Language): (text: string) => string {
+  return (text) => (language === 'ja' ? (HEADINGS[text] ?? text) : text);
+}
+
+function manifestText(language: Language, key: string): string {
+  const file = language === 'ja' ? 'package.nls.ja.json' : 'package.nls.json';
+  const texts = JSON.parse(readFileSync(join(root, file), 'utf8')) as Record<string, string>;
+  return texts[key] ?? key;
+}
+
+/** The build's merged translations; made from l10n/ja by `npm run build`. */
+function translateMessage(language: Language): (template: string) => string {
+  if (language === 'en') return (template) => template;
+  const texts = JSON.parse(readFileSync(join(root, 'dist/l10n/bundle.l10n.ja.json'), 'utf8')) as Record<string, string>;
+  return (template) => texts[template] ?? template;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}

@@ -1,0 +1,122 @@
+import { InputBoxValidationSeverity, l10n } from 'vscode';
+import type { InputBoxValidationMessage } from 'vscode';
+import type { VaultConnection } from '../../providers/driver';
+import type { Store } from '../../providers/store';
+import type { Destination } from '../../service/store-value';
+import { vacancy } from '../../service/store-value';
+import { multiStep } from '../input/multi-step';
+import type { Asker } from '../input/multi-step';
+import type { Choice } from '../input/questions';
+import { sentenceOf } from '../show-problem';
+import type { VaultAccess } from '../vault-access';
+
+export type Scope = 'place' | 'file' | 'workspace';
+
+/** How often the value stands where; `files` counts those of the workspace that hold it. */
+export interface Census {
+  readonly inFile: number;
+  readonly inWorkspace: number;
+  readonly files: number;
+}
+
+export interface Proposal {
+  readonly path: readonly string[];
+  readonly field: string;
+  /** A sentence about vaults of a kind for this document, e.g. that Workato cannot read a local one. */
+  readonly note: (vault: VaultConnection) => string | undefined;
+  readonly census: Promise<Census>;
+}
+
+export interface Answer extends Destination {
+  readonly scope: Scope;
+}
+
+/** Asks where a value goes and which places get the reference; undefined when the person left. Writes nothing. */
+export function askDestination(title: string, proposal: Proposal, access: VaultAccess): Promise<Answer | undefined> {
+  return multiStep(title, 4, async (ask) => {
+    const store = await askVault(ask, proposal, access);
+    const path = await askPath(ask, proposal);
+    const field = await askField(ask, proposal, store, path);
+    const scope = await askScope(ask, proposal);
+    return { store, path, field, scope };
+  });
+}
+
+async function askVault(ask: Asker, proposal: Proposal, access: VaultAccess): Promise<Store> {
+  const connections = await access.list();
+  const choices = connections.map((vault): Choice<VaultConnection | 'new'> => {
+    const note = proposal.note(vault);
+    return { label: vault.name, icon: 'vm', ...(note === undefined ? {} : { detail: note }), value: vault };
+  });
+  choices.push({ label: l10n.t('New local vault…'), icon: 'add', value: 'new' });
+  const chosen = await ask.pick({ placeholder: l10n.t('Store in which vault?'), choices });
+  const vault = chosen === 'new' ? await ask.other(() => access.create()) : chosen;
+  return ask.other(() => access.open(vault));
+}
+
+function askPath(ask: Asker, proposal: Proposal): Promise<readonly string[]> {
+  return ask
+    .text({
+      prompt: l10n.t('Name of the secret; slashes make folders'),
+      value: proposal.path.join('/'),
+      validate: (text) => (segments(text).length > 0 ? undefined : l10n.t('Type a name, for example workato/webshop.')),
+    })
+    .then(segments);
+}
+
+function askField(ask: Asker, proposal: Proposal, store: Store, path: readonly string[]): Promise<string> {
+  return ask.text({
+    prompt: l10n.t('Field of the secret that holds the value'),
+    value: proposal.field,
+    validate: async (text) => {
+      const field = text.trim();
+      if (field === '') return l10n.t('Type the name of a field, for example password.');
+      try {
+        const place = await vacancy({ store, path, field }, AbortSignal.timeout(5000));
+        if (place.kind === 'taken') {
+          return l10n.t('{0} already has a field {1}; type another name.', path.join('/'), field);
+        }
+        if (place.kind === 'ambiguous') {
+          return l10n.t('Several secrets are named {0}; go back and choose another name.', path.join('/'));
+        }
+        return place.kind === 'joins'
+          ? information(l10n.t('{0} exists already; the field is added to it.', path.join('/')))
+          : undefined;
+      } catch (error) {
+        return sentenceOf(error);
+      }
+    },
+  });
+}
+
+async function askScope(ask: Asker, proposal: Proposal): Promise<Scope> {
+  const { inFile, inWorkspace, files } = await proposal.census;
+  if (inWorkspace <= 1) return 'place';
+  const choices: Choice<Scope>[] = [
+    { label: l10n.t('Only this place'), icon: 'symbol-string', value: 'place' },
+    ...(inFile > 1
+      ? [{ label: l10n.t('All {0} places in this file', inFile), icon: 'file', value: 'file' as const }]
+      : []),
+    ...(files > 1
+      ? [
+          {
+            label: l10n.t('All {0} places in {1} files of the workspace', inWorkspace, files),
+            icon: 'files',
+            value: 'workspace' as const,
+          },
+        ]
+      : []),
+  ];
+  return ask.pick({ placeholder: l10n.t('The same value stands elsewhere. Replace it where?'), choices });
+}
+
+function segments(text: string): string[] {
+  return text
+    .split('/')
+    .map((segment) => segment.trim())
+    .filter((segment) => segment !== '');
+}
+
+function information(text: string): InputBoxValidationMessage {
+  return { message: text, severity: InputBoxValidationSeverity.Info };
+}

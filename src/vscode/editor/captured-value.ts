@@ -1,0 +1,58 @@
+import type * as vscode from 'vscode';
+import { formatOf } from '../../core/documents/format';
+import { parseDocument } from '../../core/documents/parse';
+import type { Finding } from '../../core/finding';
+import { secret } from '../../core/secret';
+import type { Secret } from '../../core/secret';
+import type { Span } from '../../core/text/span';
+import { meaningAt, occurrencesOf } from '../../service/occurrences';
+import type { Linting } from './linting';
+import type { Targets } from './replace-places';
+import type { ProjectConfigs } from './project-configs';
+
+/** The value a person is about to store, and where it stood when they said so. */
+export interface CapturedValue {
+  readonly document: vscode.TextDocument;
+  readonly version: number;
+  readonly path: string;
+  readonly span: Span;
+  readonly finding?: Finding;
+  readonly value: Secret;
+}
+
+/** The finding at `range`, else the selected text; undefined where there is neither. */
+export async function captureValue(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  linting: Linting,
+  configs: ProjectConfigs,
+): Promise<CapturedValue | undefined> {
+  const version = document.version;
+  const text = document.getText();
+  const at: Span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+  const judged = await linting.judge(document);
+  const finding = judged?.findings.find(
+    ({ credential, span }) => credential !== undefined && span.start <= at.end && at.start <= span.end,
+  );
+  const { path } = await configs.of(document.uri);
+  if (finding !== undefined && judged !== undefined) {
+    const value = secret(meaningAt(judged.text, judged.document, finding.span));
+    return { document, version: judged.version, path, span: finding.span, finding, value };
+  }
+  if (at.start === at.end) return undefined;
+  const parsed = parseDocument(formatOf(path, document.languageId), text);
+  return { document, version, path, span: at, value: secret(meaningAt(text, parsed, at)) };
+}
+
+/** The captured place as the document is now: where it was, else the nearest place that holds the value. */
+export async function findAgain(captured: CapturedValue, linting: Linting): Promise<Targets | undefined> {
+  const { document, path, span, value } = captured;
+  if (document.isClosed) return undefined;
+  if (document.version === captured.version) return { document, version: document.version, path, spans: [span] };
+  const judged = await linting.judge(document);
+  if (judged === undefined) return undefined;
+  const [nearest] = occurrencesOf(judged.text, judged, value.reveal()).toSorted(
+    (a, b) => Math.abs(a.start - span.start) - Math.abs(b.start - span.start),
+  );
+  return nearest === undefined ? undefined : { document, version: judged.version, path, spans: [nearest] };
+}

@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { addIgnoredValue, addRuleOff } from '../../core/config/edits';
+import { hashValue } from '../../core/config/ignored-values';
+import type { RuleId } from '../../core/finding';
+import type { Edit } from '../../core/text/edit';
+import { configUri } from './project-configs';
+import type { ProjectConfigs } from './project-configs';
+import { captureValue } from './captured-value';
+import type { FindingAddress } from './code-actions';
+import type { Linting } from './linting';
+import { textEdits } from './positions';
+
+/** Writes a salted hash of the value at a finding into the project's configuration, with the reason a person gives. */
+export async function ignoreValue(address: FindingAddress, linting: Linting, configs: ProjectConfigs): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(address.uri);
+  const captured = await captureValue(document, address.range, linting, configs);
+  const folder = vscode.workspace.getWorkspaceFolder(address.uri);
+  if (captured?.finding === undefined || folder === undefined) return;
+  const reason = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Ignore this value'),
+    prompt: vscode.l10n.t('Why is it harmless? The reason is kept in strongroom.json; leave it empty for none.'),
+    ignoreFocusOut: true,
+  });
+  if (reason === undefined) return;
+  const salt = crypto.getRandomValues(new Uint8Array(16));
+  const hash = hashValue(captured.value.reveal(), salt);
+  const ignored = { hash, rule: captured.finding.rule, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) };
+  await changeConfig(folder, (text) => addIgnoredValue(text, ignored));
+}
+
+/** Turns the rule of a finding off for the folder that its file stands in. */
+export async function ignoreRuleInFolder(address: FindingAddress, configs: ProjectConfigs): Promise<void> {
+  const { folder, path } = await configs.of(address.uri);
+  if (folder === undefined) return;
+  const parent = path.split('/').slice(0, -1);
+  const glob = [...parent, '**'].join('/');
+  await changeConfig(folder, (text) => addRuleOff(text, glob, address.rule as RuleId));
+}
+
+/** Edits the project's configuration as a document, so that Undo works and unsaved changes in it are kept; then saves. */
+async function changeConfig(folder: vscode.WorkspaceFolder, change: (text: string) => readonly Edit[]): Promise<void> {
+  const uri = configUri(folder);
+  const edit = new vscode.WorkspaceEdit();
+  const exists = await vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+  if (!exists) edit.createFile(uri, { ignoreIfExists: true });
+  const text = exists ? (await vscode.workspace.openTextDocument(uri)).getText() : '';
+  edit.set(uri, textEdits(text, change(text)));
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t('strongroom.json could not be changed; check that it can be written.'),
+    );
+    return;
+  }
+  await (await vscode.workspace.openTextDocument(uri)).save();
+}

@@ -1,0 +1,159 @@
+import * as vscode from 'vscode';
+import { valueAt } from '../../core/documents/locate';
+import { formatOf } from '../../core/documents/format';
+import { parseDocument } from '../../core/documents/parse';
+import { proposeName } from '../../core/workato/propose-name';
+import { storeValue } from '../../service/store-value';
+import { withProgress } from '../progress';
+import { askDestination } from './ask-destination';
+import type { Answer, Census } from './ask-destination';
+import { captureValue, findAgain } from './captured-value';
+import type { CapturedValue } from './captured-value';
+import { placesInDocument, placesInWorkspace } from './census';
+import type { Places } from './census';
+import type { Linting } from './linting';
+import type { ProjectConfigs } from './project-configs';
+import { noteOn, referenceText } from './reference-text';
+import { replacePlaces } from './replace-places';
+import type { Replaced, Targets } from './replace-places';
+import type { VaultAccess } from '../vault-access';
+
+export interface StoreDeps {
+  readonly linting: Linting;
+  readonly configs: ProjectConfigs;
+  readonly access: VaultAccess;
+}
+
+/**
+ * Stores the value at `range` in a vault the person chooses and leaves a reference: write, read back, edit, report.
+ * Nothing is edited unless the vault gave the value back; where the text moved on, the message says where the value is.
+ */
+export async function storeInVault(document: vscode.TextDocument, range: vscode.Range, deps: StoreDeps): Promise<void> {
+  const captured = await captureValue(document, range, deps.linting, deps.configs);
+  if (captured === undefined) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Put the cursor on a hard-coded credential, or select the value to store.'),
+    );
+    return;
+  }
+  const search = new AbortController();
+  try {
+    const inWorkspace = placesInWorkspace(captured.value.reveal(), deps.configs, search.signal);
+    const answer = await ask(captured, deps, inWorkspace);
+    if (answer === undefined) return;
+    const entry = await withProgress(vscode.l10n.t('Storing the value in {0}…', answer.store.vault.name), (signal) =>
+      storeValue(answer, captured.value, signal),
+    );
+    const targets = await targetsOf(answer, captured, deps, inWorkspace);
+    const replaced =
+      targets === undefined
+        ? undefined
+        : await replacePlaces(targets, (path, parsed, span) =>
+            referenceText(path, parsed, span, { ...answer, vault: answer.store.vault }),
+          );
+    await report(answer, replaced, () => deps.access.reveal(answer.store.vault, entry));
+  } finally {
+    search.abort();
+  }
+}
+
+async function ask(
+  captured: CapturedValue,
+  deps: StoreDeps,
+  inWorkspace: Promise<readonly Places[]>,
+): Promise<Answer | undefined> {
+  const { document, path, span, finding, value } = captured;
+  const parsed = parseDocument(formatOf(path, document.languageId), document.getText());
+  const name = proposeName(path, parsed, valueAt(parsed, span), finding?.credential);
+  const count = async (): Promise<Census> => {
+    const here = await placesInDocument(document, value.reveal(), deps.configs);
+    const all = await inWorkspace;
+    const others = all.filter((places) => places.uri.toString() !== document.uri.toString());
+    const inFile = Math.max(1, here.spans.length);
+    const elsewhere = others.reduce((sum, places) => sum + places.spans.length, 0);
+    return { inFile, inWorkspace: inFile + elsewhere, files: 1 + others.length };
+  };
+  const census = count();
+  census.catch(() => undefined);
+  return askDestination(
+    vscode.l10n.t('Store in a vault'),
+    { ...name, census, note: (vault) => noteOn(path, parsed, span, vault) },
+    deps.access,
+  );
+}
+
+async function targetsOf(
+  answer: Answer,
+  captured: CapturedValue,
+  deps: StoreDeps,
+  inWorkspace: Promise<readonly Places[]>,
+): Promise<readonly Targets[] | undefined> {
+  const place = await findAgain(captured, deps.linting);
+  if (place === undefined) return undefined;
+  if (answer.scope === 'place') return [place];
+  const here = await targetsIn(captured.document, captured, deps);
+  const own: Targets = here === undefined || here.spans.length === 0 ? place : here;
+  if (answer.scope === 'file') return [own];
+  const targets = [own];
+  for (const { uri } of await inWorkspace) {
+    if (uri.toString() === captured.document.uri.toString()) continue;
+    const target = await targetsIn(await vscode.workspace.openTextDocument(uri), captured, deps);
+    if (target !== undefined) targets.push(target);
+  }
+  return targets;
+}
+
+async function targetsIn(
+  document: vscode.TextDocument,
+  captured: CapturedValue,
+  deps: StoreDeps,
+): Promise<Targets | undefined> {
+  const version = document.version;
+  const { spans } = await placesInDocument(document, captured.value.reveal(), deps.configs);
+  const { path } = await deps.configs.of(document.uri);
+  return spans.length === 0 ? undefined : { document, version, path, spans };
+}
+
+async function report(answer: Answer, replaced: Replaced | undefined, show: () => Promise<void>): Promise<void> {
+  const where = `${answer.store.vault.name}/${answer.path.join('/')}`;
+  const done = replaced !== undefined && replaced.changed > 0 && replaced.left === 0;
+  const tell = done ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  const showInTree = vscode.l10n.t('Show in Tree');
+  if ((await tell(outcome(where, answer.field, replaced), showInTree)) === showInTree) await show();
+}
+
+/** One sentence on where the value is now and which places still need care. */
+function outcome(where: string, field: string, replaced: Replaced | undefined): string {
+  if (replaced === undefined) {
+    return vscode.l10n.t(
+      'Stored as {0}, field {1}, but the text changed meanwhile and was left untouched. Insert the reference by hand.',
+      where,
+      field,
+    );
+  }
+  const { changed, left, files } = replaced;
+  if (changed === 0) {
+    return vscode.l10n.t(
+      'Stored as {0}, field {1}, but a reference cannot stand at this place, so the text was left untouched.',
+      where,
+      field,
+    );
+  }
+  if (left > 0) {
+    return vscode.l10n.t(
+      'Stored as {0}, field {1}. {2} places hold a reference now; {3} could not be changed safely and still hold the value.',
+      where,
+      field,
+      changed,
+      left,
+    );
+  }
+  if (changed === 1) return vscode.l10n.t('Stored as {0}, field {1}, and replaced by a reference.', where, field);
+  return vscode.l10n.t(
+    'Stored as {0}, field {1}; {2} places in {3} files hold a reference now.',
+    where,
+    field,
+    changed,
+    files,
+  );
+}

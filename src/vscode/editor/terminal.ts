@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { faultPlace, prepareEnvironment } from '../../service/run/environment';
+import type { EnvFile, EnvironmentFault } from '../../service/run/environment';
+import { withProgress } from '../progress';
+import { localized } from '../show-problem';
+import type { VaultAccess } from '../vault-access';
+
+/**
+ * Opens a terminal whose environment holds the variables of the `.env` files a person chose, with their references
+ * resolved. Opens none where one cannot be resolved, and names it.
+ */
+export async function openTerminalWithSecrets(access: VaultAccess): Promise<void> {
+  const files = await chooseFiles();
+  if (files === undefined) return;
+  const texts = await Promise.all(files.map(readFile));
+  const ports = { list: () => access.list(), open: (vault: Parameters<VaultAccess['open']>[0]) => access.open(vault) };
+  const prepared = await withProgress(vscode.l10n.t('Resolving secrets…'), (signal) =>
+    prepareEnvironment(texts, {}, ports, signal),
+  );
+  if ('faults' in prepared) return tell(prepared.faults);
+  const folder = vscode.workspace.getWorkspaceFolder(files[0] ?? vscode.Uri.file('/'));
+  const terminal = vscode.window.createTerminal({
+    name: vscode.l10n.t('With secrets'),
+    iconPath: new vscode.ThemeIcon('key'),
+    env: Object.fromEntries([...prepared.variables].map(([name, value]) => [name, value.reveal()])),
+    // Kept out of the terminals that VS Code writes down to bring back after a restart.
+    isTransient: true,
+    ...(folder === undefined ? {} : { cwd: folder.uri }),
+  });
+  terminal.show();
+}
+
+/** The `.env` files to read: the only one unasked, else those that are ticked; undefined when the person left. */
+async function chooseFiles(): Promise<readonly vscode.Uri[] | undefined> {
+  const found = await vscode.workspace.findFiles('**/{.env,.env.*,*.env}', '**/node_modules/**');
+  const files = found.toSorted((a, b) => a.path.localeCompare(b.path));
+  if (files.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('There is no .env file in this workspace; make one with references in it.'),
+    );
+    return undefined;
+  }
+  if (files.length === 1) return files;
+  const items = files.map((uri) => ({
+    label: vscode.workspace.asRelativePath(uri),
+    picked: /\/\.env$/.test(uri.path),
+    uri,
+  }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Open Terminal with Secrets'),
+    placeHolder: vscode.l10n.t('Which .env files? Later ones win.'),
+    canPickMany: true,
+  });
+  return picked === undefined || picked.length === 0 ? undefined : picked.map(({ uri }) => uri);
+}
+
+/** The file as it stands in the editor, unsaved changes included. */
+async function readFile(uri: vscode.Uri): Promise<EnvFile> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  return { name: vscode.workspace.asRelativePath(uri), text: document.getText() };
+}
+
+async function tell(faults: readonly EnvironmentFault[]): Promise<void> {
+  const [first] = faults;
+  if (first === undefined) return;
+  const where = faultPlace(first);
+  const more = faults.length - 1;
+  const sentence = vscode.l10n.t('No terminal was opened. {0}: {1}', where, localized(first.sentence));
+  await vscode.window.showErrorMessage(
+    more === 0 ? sentence : `${sentence} ${vscode.l10n.t('{0} more could not be resolved.', more)}`,
+  );
+}

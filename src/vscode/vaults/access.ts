@@ -1,0 +1,22 @@
+import { l10n } from 'vscode';
+import type { VaultAccess } from '../vault-access';
+import { createVault } from './commands/vaults';
+import type { VaultFeature } from './feature';
+import { show } from './show';
+import { nodeArgument, targetField } from './targets';
+import { openStore } from './unlock';
+
+/** What the editor's side may do with the vaults. */
+export function vaultAccess(feature: VaultFeature): VaultAccess {
+  return {
+    list: () => feature.vaults.list(),
+    open: (vault) => openStore(feature, vault),
+    create: () => createVault(feature),
+    chosen: async (item) => {
+      const node = nodeArgument(item, feature.view.selection);
+      const target = await targetField(feature, l10n.t('Insert secret reference'), node);
+      return target && { vault: target.vault, path: target.entry.path, field: target.field.name };
+    },
+    reveal: (vault, entry) => show(feature, { kind: 'secret', vault, entry }),
+  };
+}
