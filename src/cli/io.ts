@@ -12,7 +12,7 @@ export interface Io {
   /** A sentence in the person's language. */
   say(sentence: Message): string;
   readonly colour: { readonly out: boolean; readonly err: boolean };
-  /** Aborts when nobody reads our output any more, or on Ctrl+C. */
+  /** Aborts when nobody reads our output any more. */
   readonly signal: AbortSignal;
   readStdin(): Promise<Buffer>;
 }
