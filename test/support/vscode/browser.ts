@@ -29,7 +29,7 @@ export async function findChromium(say: (line: string) => void): Promise<string 
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   const source = join(import.meta.dirname, '../chromium');
   const folder = await installPinned({ source, name: 'chromium', what: 'a browser' }, say);
-  const packaged = (await import(join(folder, 'node_modules/@sparticuz/chromium/build/esm/index.js'))) as {
+  const packaged = (await import(join(folder, 'node_modules/@sparticuz/chromium/build/index.js'))) as {
     default: { executablePath(): Promise<string> };
   };
   return packaged.default.executablePath();

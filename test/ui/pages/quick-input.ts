@@ -9,14 +9,26 @@ export function rows(page: Page): Locator {
   return widget(page).locator('.quick-input-list .monaco-list-row');
 }
 
-/** Runs a command as a person does: palette, its whole title, Enter. */
+/**
+ * Runs a command as a person does: palette, its whole title, its row. A window that has just opened does not know all
+ * commands yet, and the palette's list does not grow while it is open: so it is opened again.
+ */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  const input = widget(page).locator('.quick-input-box input');
-  await input.waitFor();
-  await input.fill(`>${title}`);
-  await rows(page).filter({ hasText: title }).first().waitFor();
-  await page.keyboard.press('Enter');
+  for (let attempt = 1; ; attempt++) {
+    await page.keyboard.press('F1');
+    const input = widget(page).locator('.quick-input-box input');
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    const row = rows(page).filter({ hasText: title }).first();
+    try {
+      await row.click({ timeout: 3000 });
+      return;
+    } catch (error) {
+      if (attempt === 8) throw error;
+      await page.keyboard.press('Escape');
+      await waitUntilClosed(page);
+    }
+  }
 }
 
 /** Opens a file of the workspace by its name or path. */
