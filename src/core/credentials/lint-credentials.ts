@@ -1,6 +1,5 @@
-import { isVerbatim } from '../text/decoded';
 import type { DocumentValue, ParsedDocument } from '../documents/document';
-import { sourceSpan } from '../text/decoded';
+import { isVerbatim, sourceSpan } from '../text/decoded';
 import { contains, type Span } from '../text/span';
 import { type Candidate, settle } from './candidate';
 import { isSchema, namedValues } from './from-document';
