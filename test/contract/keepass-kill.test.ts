@@ -3,13 +3,14 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { watch } from 'node:fs';
 import { copyFile, readdir, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { openVault, temporaryFolder, writeVault } from './keepass-harness';
 import { fields, valueOf } from './suite';
 
 const never = new AbortController().signal;
 const KILLS = 100;
+const MOMENTS = ['any', 'new', 'file'] as const;
 
 describe('a KeePass vault whose writer is killed', () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -40,7 +41,7 @@ describe('a KeePass vault whose writer is killed', () => {
     let killedWhileWriting = 0;
     let stored = 0;
     for (let kill = 0; kill < KILLS; kill++) {
-      const said = await runAndKill(writer, file, 1 + (kill % 2), kill % 2 === 0);
+      const said = await runAndKill(writer, file, 1 + (kill % 2), MOMENTS[kill % MOMENTS.length] ?? 'any');
       const left = await readdir(folder.path);
       if (left.some((name) => name.endsWith('.strongroom-tmp'))) killedWhileWriting++;
       const copy = join(folder.path, 'copy.kdbx');
@@ -67,21 +68,30 @@ describe('a KeePass vault whose writer is killed', () => {
 });
 
 /**
- * Lets the writer store some values and kills it: at any moment after that, or, where `inWrite`, as soon as the file
- * that is to replace the vault is seen. Tells the last value that it said was stored.
+ * Lets the writer store some values and kills it: at any moment after that, or where `moment` tells, soon after the
+ * file that is to replace the vault is seen, or as soon as anything happens to the vault file itself. Tells the last
+ * value that it said was stored.
  */
-async function runAndKill(writer: string, file: string, writes: number, inWrite: boolean): Promise<number> {
+async function runAndKill(
+  writer: string,
+  file: string,
+  writes: number,
+  moment: 'any' | 'new' | 'file',
+): Promise<number> {
   const child = spawn(process.execPath, [writer, file], { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   let ready = false;
+  const kill = (): void => void child.kill('SIGKILL');
   const watcher = watch(dirname(file), (_event, name) => {
-    if (ready && inWrite && name?.endsWith('.strongroom-tmp') === true) child.kill('SIGKILL');
+    if (!ready) return;
+    if (moment === 'file' && name === basename(file)) kill();
+    else if (moment === 'new' && name?.endsWith('.strongroom-tmp') === true) setTimeout(kill, Math.random() * 4);
   });
   child.stdout.on('data', (chunk: Buffer) => {
     said += chunk.toString();
     if (ready || said.split('\n').length <= writes) return;
     ready = true;
-    if (!inWrite) setTimeout(() => child.kill('SIGKILL'), Math.random() * 15);
+    if (moment === 'any') setTimeout(kill, Math.random() * 15);
   });
   await new Promise((resolve) => child.on('close', resolve));
   watcher.close();
