@@ -6,13 +6,17 @@ import { show } from './show';
 import { nodeArgument, targetField } from './targets';
 import { openStore } from './unlock';
 
-/** What the editor's side may do with the vaults. */
-export function vaultAccess(feature: VaultFeature): VaultAccess {
+/** What the editor's side may do with the vaults; each use makes idle vaults wait anew. */
+export function vaultAccess(feature: VaultFeature, touch: () => void): VaultAccess {
   return {
     list: () => feature.vaults.list(),
-    open: (vault) => openStore(feature, vault),
+    open: (vault) => {
+      touch();
+      return openStore(feature, vault);
+    },
     create: () => createVault(feature),
     chosen: async (item) => {
+      touch();
       const node = nodeArgument(item, feature.view.selection);
       const target = await targetField(feature, l10n.t('Insert secret reference'), node);
       return target && { vault: target.vault, path: target.entry.path, field: target.field.name };

@@ -1,6 +1,5 @@
-import { Disposable, DocumentDropEdit, DocumentDropOrPasteEditKind, l10n, languages, workspace } from 'vscode';
-import type { Uri } from 'vscode';
-import { findReferences, printReference } from '../../core/references/dialects';
+import { l10n, workspace } from 'vscode';
+import type { Disposable, Uri } from 'vscode';
 import type { SecretEntry, VaultConnection } from '../../providers/driver';
 import { sentenceOf } from '../show-problem';
 import { dateText } from './formats';
@@ -8,31 +7,12 @@ import { stateText } from './items';
 import { nameOf } from './nodes';
 import type { VaultPorts } from './ports';
 
-/** Serves `strongroom://` addresses as read-only documents of metadata, and puts a dropped one into the text. */
+/** Serves `strongroom://` addresses as read-only documents of metadata. */
 export function registerReferenceDocuments(ports: Pick<VaultPorts, 'vaults'>): Disposable {
-  return Disposable.from(
-    workspace.registerTextDocumentContentProvider('strongroom', {
-      provideTextDocumentContent: (uri) => describeReference(ports, uri).catch(sentenceOf),
-    }),
-    languages.registerDocumentDropEditProvider(
-      { pattern: '**' },
-      {
-        provideDocumentDropEdits: async (_document, _position, transfer) => {
-          const list = await transfer.get('text/uri-list')?.asString();
-          const references = findReferences(list ?? '').references.map(({ target }) =>
-            printReference('strongroom', target),
-          );
-          const text = references.filter((reference) => reference !== undefined).join('\n');
-          if (text === '') return undefined;
-          return new DocumentDropEdit(text, l10n.t('Insert Secret Reference'), KIND);
-        },
-      },
-      { dropMimeTypes: ['text/uri-list'], providedDropEditKinds: [KIND] },
-    ),
-  );
+  return workspace.registerTextDocumentContentProvider('strongroom', {
+    provideTextDocumentContent: (uri) => describeReference(ports, uri).catch(sentenceOf),
+  });
 }
-
-const KIND = DocumentDropOrPasteEditKind.Text.append('strongroom', 'reference');
 
 /** What is known of the secret that an address names: metadata, no value. */
 async function describeReference({ vaults }: Pick<VaultPorts, 'vaults'>, uri: Uri): Promise<string> {

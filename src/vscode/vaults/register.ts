@@ -144,7 +144,7 @@ export function registerVaults(ports: VaultPorts): VaultSide {
 
   return {
     tree,
-    access: vaultAccess(feature),
+    access: vaultAccess(feature, () => idle.touch()),
     touch: () => idle.touch(),
     end: async () => {
       await Promise.allSettled([clipboard.clear(), lockAll(feature)]);
