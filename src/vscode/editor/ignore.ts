@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { addIgnoredValue, addRuleOff } from '../../core/config/edits';
-import { hashValue } from '../../core/config/ignored-values';
+import { hashValue, saltOf } from '../../core/config/ignored-values';
 import type { RuleId } from '../../core/finding';
 import type { Edit } from '../../core/text/edit';
 import { configUri } from './project-configs';
@@ -22,7 +22,8 @@ export async function ignoreValue(address: FindingAddress, linting: Linting, con
     ignoreFocusOut: true,
   });
   if (reason === undefined) return;
-  const salt = crypto.getRandomValues(new Uint8Array(16));
+  // One salt a file, so that a finding is hashed once, however many values are ignored.
+  const salt = saltOf((await configs.of(address.uri)).config) ?? crypto.getRandomValues(new Uint8Array(16));
   const hash = hashValue(captured.value.reveal(), salt);
   const ignored = { hash, rule: captured.finding.rule, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) };
   await changeConfig(folder, (text) => addIgnoredValue(text, ignored));
@@ -41,17 +42,17 @@ export async function ignoreRuleInFolder(address: FindingAddress, configs: Proje
 async function changeConfig(folder: vscode.WorkspaceFolder, change: (text: string) => readonly Edit[]): Promise<void> {
   const uri = configUri(folder);
   const edit = new vscode.WorkspaceEdit();
+  const cannot = vscode.l10n.t('strongroom.json could not be changed; check that it is valid and can be written.');
   const exists = await vscode.workspace.fs.stat(uri).then(
     () => true,
     () => false,
   );
   if (!exists) edit.createFile(uri, { ignoreIfExists: true });
   const text = exists ? (await vscode.workspace.openTextDocument(uri)).getText() : '';
-  edit.set(uri, textEdits(text, change(text)));
-  if (!(await vscode.workspace.applyEdit(edit))) {
-    void vscode.window.showErrorMessage(
-      vscode.l10n.t('strongroom.json could not be changed; check that it can be written.'),
-    );
+  const changes = change(text);
+  edit.set(uri, textEdits(text, changes));
+  if (changes.length === 0 || !(await vscode.workspace.applyEdit(edit))) {
+    void vscode.window.showErrorMessage(cannot);
     return;
   }
   await (await vscode.workspace.openTextDocument(uri)).save();

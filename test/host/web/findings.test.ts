@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { actionsAt, CANARY, findings, openFile } from '../support';
+import { actionsAt, CANARY, findings, openUntitled } from '../support';
 
 /** This host has no `node:assert`. */
 function equal(actual: unknown, expected: unknown): void {
@@ -10,7 +10,7 @@ const atLeastOne = (found: readonly vscode.Diagnostic[]): boolean => found.lengt
 
 describe('findings in a web worker', () => {
   it('show a hard-coded credential at its exact place, and offer no vault', async () => {
-    const { document } = await openFile('web.yaml', `password: ${CANARY}\n`);
+    const { document } = await openUntitled('yaml', `password: ${CANARY}\n`);
     const [finding] = await findings(document.uri, atLeastOne);
     if (finding === undefined) throw new Error('no finding');
     equal(document.getText(finding.range), CANARY);
@@ -27,7 +27,10 @@ describe('findings in a web worker', () => {
 
   it('judge PEM and repair it', async () => {
     const body = 'MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=';
-    const { document } = await openFile('web.pem', `----BEGIN PUBLIC KEY-----\n${body}\n-----END PUBLIC KEY-----\n`);
+    const { document } = await openUntitled(
+      'yaml',
+      `key: |\n  ----BEGIN PUBLIC KEY-----\n  ${body}\n  -----END PUBLIC KEY-----\n`,
+    );
     const [finding] = await findings(document.uri, atLeastOne);
     if (finding === undefined) throw new Error('no finding');
     equal((finding.code as { value: string }).value, 'pem/marker');
@@ -35,18 +38,26 @@ describe('findings in a web worker', () => {
     if (repair?.edit === undefined) throw new Error('no repair');
     await vscode.workspace.applyEdit(repair.edit);
     await findings(document.uri, (found) => found.length === 0);
-    equal(document.lineAt(0).text, '-----BEGIN PUBLIC KEY-----');
+    equal(document.lineAt(1).text, '  -----BEGIN PUBLIC KEY-----');
   });
 
   it('judge KMS key policies', async () => {
     const policy = {
       Version: '2012-10-17',
-      Statement: [{ Sid: 'all', Effect: 'Allow', Action: 'kms:*', Resource: '*' }],
+      Statement: [
+        { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'kms:*', Resource: '*' },
+        {
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+          Action: 'kms:ReEncrypt',
+          Resource: '*',
+        },
+      ],
     };
-    const { document } = await openFile('key-policy.json', JSON.stringify(policy, undefined, 2));
+    const { document } = await openUntitled('json', JSON.stringify(policy, undefined, 2));
     const found = await findings(document.uri, atLeastOne);
     equal(
-      found.some(({ code }) => (code as { value: string }).value === 'key-policy/missing-principal'),
+      found.some(({ code }) => (code as { value: string }).value === 'key-policy/unknown-action'),
       true,
     );
   });
