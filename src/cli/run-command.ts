@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
-import { message, shown } from '../core/message';
+import { message, shown, type Message } from '../core/message';
 import { isProblem } from '../providers/errors';
 import { configurationFolder } from '../service/home';
 import { runChild } from '../service/run/child';
@@ -56,13 +56,29 @@ export async function runCommand(args: Arguments, io: Io, command: readonly stri
 function readEnvFiles(names: readonly string[], io: Io): EnvFile[] | undefined {
   const files: EnvFile[] = [];
   for (const name of names) {
-    try {
-      files.push({ name, text: decodeText(readFileSync(resolve(io.cwd, name))) ?? '' });
-    } catch (error) {
-      complain(io, message('{0} could not be read ({1}).', shown(name), shown(errorCode(error))));
-    }
+    const text = readEnvFile(name, io);
+    if (typeof text === 'string') files.push({ name, text });
+    else complain(io, text);
   }
   return files.length === names.length ? files : undefined;
+}
+
+/** The text of a file or pipe, or what is wrong with it: a file that is not understood must not count as empty. */
+function readEnvFile(name: string, io: Io): string | Message {
+  try {
+    const path = resolve(io.cwd, name);
+    if (isReadByNode(name) && statSync(path).isFIFO())
+      return message('{0} is a pipe, which Node.js reads itself after --env-file; write -e instead.', shown(name));
+    return decodeText(readFileSync(path)) ?? message('{0} is not a text file.', shown(name));
+  } catch (error) {
+    return message('{0} could not be read ({1}).', shown(name), shown(errorCode(error)));
+  }
+}
+
+/** Node looks for this option of its own behind a script as well (nodejs/node#54232) and empties a pipe before us. */
+function isReadByNode(name: string): boolean {
+  const { argv } = process;
+  return argv.some((arg, at) => arg === `--env-file=${name}` || (arg === '--env-file' && argv[at + 1] === name));
 }
 
 async function prepare(

@@ -31,7 +31,10 @@ export function keySource(args: Arguments, io: Io): KeySource | { readonly fault
   }
   if (file === undefined) return { passphrase: undefined, keyFile };
   try {
-    const [line = ''] = (decodeText(readFileSync(resolve(io.cwd, file))) ?? '').split(/\r?\n/);
+    const [line] = decodeText(readFileSync(resolve(io.cwd, file)))?.split(/\r?\n/) ?? [];
+    if (line === undefined) return { fault: message('{0} is not a text file.', shown(file)) };
+    if (line === '')
+      return { fault: message('The first line of {0} is empty; write the passphrase on it.', shown(file)) };
     return { passphrase: secret(line), keyFile };
   } catch (error) {
     return { fault: message('{0} could not be read ({1}).', shown(file), shown(errorCode(error))) };

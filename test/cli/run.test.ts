@@ -127,6 +127,40 @@ describe('strongroom run', () => {
     assert.deepEqual([missing.code, missing.err], [127, 'strongroom: There is no command no-such-command-anywhere.\n']);
   });
 
+  it('starts nothing with a file that is no text, an empty passphrase or a pipe that Node emptied', async () => {
+    writeFileSync(join(home, 'binary.env'), `X=1\0\0\nA=${REFERENCE}\n`);
+    writeFileSync(join(home, 'empty.txt'), '\n');
+    const first = async (args: readonly string[]) => {
+      const { code, out, err } = await strongroom(['run', ...args, ...SHOW], {
+        cwd: home,
+        env: { STRONGROOM_HOME: home, A: REFERENCE },
+      });
+      return [code, out, err.split('\n')[0]];
+    };
+    const passphrase = ['--passphrase-file', 'passphrase.txt'];
+    const notText = (name: string) => [2, '', `strongroom: ${name} is not a text file.`];
+    assert.deepEqual(await first([...passphrase, '-e', 'binary.env']), notText('binary.env'));
+    assert.deepEqual(await first(['--passphrase-file', 'binary.env']), notText('binary.env'));
+    assert.deepEqual(await first(['--passphrase-file', 'empty.txt']), [
+      2,
+      '',
+      'strongroom: The first line of empty.txt is empty; write the passphrase on it.',
+    ]);
+  });
+
+  it('reads variables from a pipe, but not from one that Node has read itself', async function () {
+    if (process.platform === 'win32') this.skip();
+    const script = (option: string) =>
+      `"$0" "$1" run --passphrase-file passphrase.txt ${option} <(echo 'A=${REFERENCE}') -- "$0" -p process.env.A`;
+    const piped = (option: string) =>
+      start('bash', ['-c', script(option), process.execPath, PROGRAM], { cwd: home, env: { STRONGROOM_HOME: home } });
+    const { code, out } = await piped('-e');
+    assert.deepEqual([code, out], [0, `${value}\n`]);
+    const refused = await piped('--env-file');
+    assert.deepEqual([refused.code, refused.out], [2, '']);
+    assert.match(refused.err, /is a pipe/);
+  });
+
   it('uses the named vaults alone', async () => {
     const { code, err } = await run(['--vault', 'Other', ...SHOW], { A: REFERENCE });
     assert.equal(code, 2);
