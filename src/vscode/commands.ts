@@ -120,6 +120,21 @@ export const COMMANDS = {
     title: 'Add Field…',
     palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
   },
+  'strongroom.secrets.editTags': {
+    title: 'Edit Tags…',
+    icon: 'tag',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.secrets.setExpiry': {
+    title: 'Set Expiry Date…',
+    icon: 'calendar',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.secrets.editNotes': {
+    title: 'Edit Notes…',
+    icon: 'note',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
   'strongroom.secrets.rename': { title: 'Rename…', palette: 'isWorkspaceTrusted && strongroom.vaultState != none' },
   'strongroom.secrets.move': {
     title: 'Move to Folder…',

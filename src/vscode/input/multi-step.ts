@@ -1,3 +1,5 @@
+import { askCompletedText } from './completed-text';
+import type { CompletedQuestion } from './completed-text';
 import { askPick, askPicks, askText } from './questions';
 import type { Frame, PickQuestion, TextQuestion } from './questions';
 
@@ -8,6 +10,7 @@ const CANCELLED = new Error('cancelled');
 /** What the body of a multi-step input asks with. Each call is one step. */
 export interface Asker {
   text(question: TextQuestion): Promise<string>;
+  completedText<T>(question: CompletedQuestion<T>): Promise<string>;
   pick<T>(question: PickQuestion<T>): Promise<T>;
   /** A checklist; may give none. */
   picks<T>(question: PickQuestion<T>): Promise<readonly T[]>;
@@ -60,6 +63,7 @@ function asker(title: string, total: number, answers: unknown[], earlier: Readon
 
   return {
     text: (question) => boxed<string>((frame, before) => askText(frame, question, before)),
+    completedText: (question) => boxed<string>((frame, before) => askCompletedText(frame, question, before)),
     pick: (question) => boxed((frame, before) => askPick(frame, question, before)),
     picks: (question) => boxed((frame, before) => askPicks(frame, question, before)),
     other: <T>(show: () => Thenable<T | undefined>) =>

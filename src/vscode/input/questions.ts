@@ -52,7 +52,7 @@ export interface PickQuestion<T> {
   readonly typed?: (text: string) => Choice<T> | undefined;
 }
 
-type Answer<T> = { readonly value: T } | 'back' | undefined;
+export type Answer<T> = { readonly value: T } | 'back' | undefined;
 
 /** One line of text; undefined when the person left. */
 export function askText(frame: Frame, question: TextQuestion, before?: string): Promise<Answer<string>> {
@@ -170,7 +170,7 @@ type ButtonedInput = QuickInput & {
  * Shows an input until it is answered, left or fails, and disposes of all that belongs to it. A task run `aside` may
  * hide the input, which is shown again afterwards unless it was answered.
  */
-function shown<T>(
+export function shown<T>(
   input: ButtonedInput,
   frame: Frame,
   buttons: readonly QuickInputButton[],

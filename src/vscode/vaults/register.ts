@@ -4,6 +4,7 @@ import { registerCommand } from '../register-command';
 import { setting } from '../settings';
 import { logProblem, showProblem } from '../show-problem';
 import { clearingClipboard } from './clipboard';
+import { editNotes, editTags, setExpiry } from './commands/details';
 import { generate } from './commands/generate';
 import { compareVersion, restoreVersion } from './commands/history';
 import { importEnv } from './commands/import-env';
@@ -114,6 +115,9 @@ export function registerVaults(ports: VaultPorts): VaultSide {
     onNode('strongroom.secrets.copyReference', copyReference),
     onNode('strongroom.secrets.setValue', setValue),
     onNode('strongroom.secrets.addField', addField),
+    onNode('strongroom.secrets.editTags', editTags),
+    onNode('strongroom.secrets.setExpiry', setExpiry),
+    onNode('strongroom.secrets.editNotes', editNotes),
     onNode('strongroom.secrets.rename', rename),
     onNodes('strongroom.secrets.move', move),
     onNodes('strongroom.secrets.delete', remove),

@@ -9,6 +9,7 @@ import { nameOf } from '../nodes';
 import { openStore } from '../unlock';
 import type { OpenSecret } from '../picks';
 import { targetSecret } from '../targets';
+import { updateSecret } from '../update';
 import { askSecretName, nameVerdict, removeField } from './secrets';
 import { removeVault, renameVault } from './vaults';
 
@@ -54,10 +55,12 @@ export async function moveInto(feature: VaultFeature, nodes: readonly Node[], to
     const from = node.kind === 'folder' ? node.folder.path : node.entry.path;
     const path = [...to, nameOf(from)];
     if (JSON.stringify(path) === JSON.stringify(from)) continue;
-    await withProgress(l10n.t('Moving {0}…', nameOf(from)), async (signal) => {
-      if (node.kind === 'folder') await store?.folders?.moveFolder(from, path, signal);
-      else await store?.update?.(node.entry.id, node.entry.revision, { path }, signal);
-    });
+    if (store === undefined) return;
+    if (node.kind === 'secret') await updateSecret(store, node.entry, { path });
+    else {
+      const title = l10n.t('Moving {0}…', nameOf(from));
+      await withProgress(title, async (signal) => await store.folders?.moveFolder(from, path, signal));
+    }
   }
 }
 
@@ -116,10 +119,7 @@ async function renameSecret(feature: VaultFeature, node: Node | undefined): Prom
     askSecretName(ask, store, folder, nameOf(entry.path), nameOf(entry.path)),
   );
   if (name === undefined || name === nameOf(entry.path)) return;
-  await withProgress(
-    l10n.t('Storing {0}…', name),
-    async (signal) => await store.update?.(entry.id, entry.revision, { path: [...folder, name] }, signal),
-  );
+  await updateSecret(store, entry, { path: [...folder, name] });
 }
 
 async function renameFolder(feature: VaultFeature, { vault, folder }: FolderNode): Promise<void> {
@@ -150,13 +150,14 @@ async function renameField(feature: VaultFeature, { vault, entry, field }: Field
     }),
   );
   if (name === undefined || name === field.name) return;
-  await withProgress(l10n.t('Storing {0}…', name), async (signal) => {
-    const value = (await store.read(entry.id, undefined, signal)).fields.get(field.name);
-    if (value === undefined) return;
-    const fields = new Map([
-      [name, { value, protected: field.protected }],
-      [field.name, undefined],
-    ]);
-    await store.update?.(entry.id, entry.revision, { fields }, signal);
-  });
+  const content = await withProgress(l10n.t('Reading {0}…', nameOf(entry.path)), (signal) =>
+    store.read(entry.id, undefined, signal),
+  );
+  const value = content.fields.get(field.name);
+  if (value === undefined) return;
+  const fields = new Map([
+    [name, { value, protected: field.protected }],
+    [field.name, undefined],
+  ]);
+  await updateSecret(store, content.entry, { fields });
 }

@@ -1,7 +1,6 @@
 import { l10n, window } from 'vscode';
 import type { Secret } from '../../../core/secret';
 import { secret } from '../../../core/secret';
-import type { SecretEntry } from '../../../providers/driver';
 import type { Store } from '../../../providers/store';
 import type { Asker } from '../../input/multi-step';
 import { multiStep } from '../../input/multi-step';
@@ -13,6 +12,7 @@ import { askFolder } from '../folder-question';
 import type { OpenVault } from '../picks';
 import { show } from '../show';
 import { targetField, targetSecret, targetVault } from '../targets';
+import { updateSecret } from '../update';
 import { valueQuestion } from '../value-question';
 
 /** A field that new secrets of a service usually have. */
@@ -107,7 +107,9 @@ export async function setValue(feature: VaultFeature, node: Node | undefined): P
     ask.text(valueQuestion(l10n.t('The new value of {0} in {1}.', name, nameOf(target.entry.path)), hidden)),
   );
   if (text !== undefined)
-    await change(target.store, target.entry, new Map([[name, { value: secret(text), protected: hidden }]]));
+    await updateSecret(target.store, target.entry, {
+      fields: new Map([[name, { value: secret(text), protected: hidden }]]),
+    });
 }
 
 export async function addField(feature: VaultFeature, node: Node | undefined): Promise<void> {
@@ -136,7 +138,8 @@ export async function addField(feature: VaultFeature, node: Node | undefined): P
     const text = await ask.text(valueQuestion(l10n.t('The value of {0}.', name.trim()), hidden));
     return { name: name.trim(), value: { value: secret(text), protected: hidden } };
   });
-  if (field !== undefined) await change(target.store, target.entry, new Map([[field.name, field.value]]));
+  if (field !== undefined)
+    await updateSecret(target.store, target.entry, { fields: new Map([[field.name, field.value]]) });
 }
 
 /** Removes a field after asking. */
@@ -155,18 +158,8 @@ export async function removeField(feature: VaultFeature, node: Node | undefined)
     },
     remove,
   );
-  if (chosen === remove) await change(target.store, target.entry, new Map([[target.field.name, undefined]]));
-}
-
-async function change(
-  store: Store,
-  entry: SecretEntry,
-  fields: ReadonlyMap<string, { readonly value: Secret; readonly protected: boolean } | undefined>,
-): Promise<void> {
-  await withProgress(
-    l10n.t('Storing {0}…', nameOf(entry.path)),
-    async (signal) => await store.update?.(entry.id, entry.revision, { fields }, signal),
-  );
+  if (chosen === remove)
+    await updateSecret(target.store, target.entry, { fields: new Map([[target.field.name, undefined]]) });
 }
 
 /** Asks for a secret's name; one that is taken in the folder is refused while it is typed, but for its `own`. */
