@@ -65,7 +65,25 @@ async function pageTexts({ page }: Window): Promise<Record<string, string>> {
     return JSON.stringify([databases, Object.entries(localStorage), Object.entries(sessionStorage)]);
   });
   return {
-    'the page': await page.evaluate(() => document.documentElement.outerHTML),
+    ...(await page.evaluate(() => {
+      // One text an element, its own attributes and texts without those of its children: tells where on the page.
+      const texts: Record<string, string> = {};
+      for (const element of document.querySelectorAll('*')) {
+        // VS Code's light bulb menu reads the text it was opened on to screen readers; that text stood in the editor.
+        if (element.matches('.monaco-status') && element.textContent.startsWith('Context: ')) continue;
+        const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+        const attributes = element.getAttributeNames().map((name) => element.getAttribute(name));
+        const input =
+          element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.value : '';
+        const parents: string[] = [];
+        for (let at: Element | null = element; at !== null && parents.length < 5; at = at.parentElement) {
+          parents.push(`${at.tagName.toLowerCase()}.${[...at.classList].join('.')}`);
+        }
+        const place = `the page: ${parents.join(' in ')}`;
+        texts[place] = [texts[place] ?? '', ...own.map((node) => node.textContent), ...attributes, input].join('\n');
+      }
+      return texts;
+    })),
     'the title of the window': await page.title(),
     "the page's storage": stored,
   };

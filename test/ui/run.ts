@@ -1,7 +1,7 @@
 // Runs the journeys in a browser on a real VS Code, with the packaged extension: the .vsix is built and installed once.
-//   --screenshots   only the journeys that make the README's pictures
+//   --screenshots   only the journeys that make pictures; three go to docs/images for the README
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeResults } from '../host/results';
@@ -49,8 +49,16 @@ async function main(): Promise<void> {
       },
     });
     process.exitCode = status ?? 1;
+    if (status === 0 && args.includes('--screenshots')) copyPictures();
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function copyPictures(): void {
+  mkdirSync(join(root, 'docs/images'), { recursive: true });
+  for (const name of ['findings', 'store', 'main-job']) {
+    cpSync(join(root, `out/screenshots/${name}-dark.png`), join(root, `docs/images/${name}.png`));
   }
 }
 

@@ -46,7 +46,8 @@ export async function openBrowser(
     headless: true,
     viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
     acceptDownloads: false,
-    permissions: ['clipboard-read', 'clipboard-write'],
+    // The last: Chromium takes a page that a test has rewritten for one of the internet, and keeps it from loopback.
+    permissions: ['clipboard-read', 'clipboard-write', 'local-network-access'],
     args: [
       ...['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run', '--disable-sync'],
       ...['--disable-background-networking', '--disable-component-update', '--disable-default-apps'],

@@ -36,12 +36,20 @@ export function squiggles(page: Page): Locator {
   return editor(page).locator('.squiggly-error, .squiggly-warning, .squiggly-info, .squiggly-hint');
 }
 
-/** The entries of the lightbulb at the cursor, opened by Ctrl+. */
+/** The entries of the lightbulb at the cursor, opened by Ctrl+. once the bulb is there. */
 export async function openLightbulb(page: Page): Promise<Locator> {
-  await page.keyboard.press('Control+.');
+  await page.locator('.lightBulbWidget, .codicon-gutter-lightbulb').first().waitFor();
   const list = page.locator('.action-widget .monaco-list-row.action');
-  await list.first().waitFor();
-  return list;
+  for (let attempt = 1; ; attempt++) {
+    await page.keyboard.press('Control+.');
+    try {
+      await list.first().waitFor({ timeout: 3000 });
+      return list;
+    } catch (error) {
+      // A menu that comes while the editor is still moving closes at once.
+      if (attempt === 5) throw error;
+    }
+  }
 }
 
 export async function pickFix(page: Page, title: string): Promise<void> {
