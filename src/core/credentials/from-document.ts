@@ -1,4 +1,5 @@
 import type { DocumentValue, ParsedDocument } from '../documents/document';
+import { isJoined } from '../documents/joined';
 import { sourceSpan } from '../text/decoded';
 import type { NamedValue } from './named-value';
 
@@ -13,12 +14,12 @@ const SCHEMA = /^(?:extended_(?:input|output)_schema|input_schema|output_schema|
 const MOST_ABOVE = 3;
 
 /** The values of a document with the names that tell what they are; those that can be no credential are left out. */
-export function namedValues(document: ParsedDocument): NamedValue[] {
+export function namedValues(document: ParsedDocument, text: string): NamedValue[] {
   const siblings = siblingNames(document.values);
   const named: NamedValue[] = [];
   let previous: DocumentValue | undefined;
   for (const value of document.values) {
-    const isContinued = previous !== undefined && isPartOf(previous, value);
+    const isContinued = previous !== undefined && isJoined(text, previous, value);
     previous = value;
     if (isContinued) continue;
     if (value.kind !== 'value' || value.literal.decoded.text.length < 3) continue;
@@ -37,18 +38,6 @@ export function namedValues(document: ParsedDocument): NamedValue[] {
     });
   }
   return named;
-}
-
-/** Whether a literal goes on with the one before it, as in `"…" + "…"`: the first stands for the whole. */
-function isPartOf(first: DocumentValue, next: DocumentValue): boolean {
-  const gap = next.literal.whole.start - first.literal.whole.end;
-  return (
-    gap >= 0 &&
-    gap < 80 &&
-    first.keySpan !== undefined &&
-    first.keySpan.start === next.keySpan?.start &&
-    first.path.length === next.path.length
-  );
 }
 
 /** Whether a step of a path leads into the description of fields. */

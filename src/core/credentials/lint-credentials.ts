@@ -20,7 +20,7 @@ export function credentialCandidates(document: ParsedDocument, text: string): Ca
   const decodedPlaces = createSpanIndex(escaped.map(({ literal }) => literal.content));
   scanRaw(document, text, decodedPlaces, found);
   for (const value of escaped) scanLiteral(value, found);
-  for (const named of namedValues(document)) {
+  for (const named of namedValues(document, text)) {
     const candidate = judge(named);
     if (candidate) found.push(candidate);
   }

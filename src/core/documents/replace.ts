@@ -4,6 +4,7 @@ import type { Place } from '../text/literals/rules';
 import { LITERAL_RULES } from '../text/literals/syntaxes';
 import { contains, type Span } from '../text/span';
 import type { DocumentValue, Format, LiteralSyntax, ParsedDocument } from './document';
+import { isPartOfJoined } from './joined';
 import { valueAt } from './locate';
 import { proves } from './proof';
 
@@ -34,13 +35,14 @@ const NEW_LITERALS: Readonly<Record<Format, readonly LiteralSyntax[]>> = {
 /**
  * An edit that puts `replacement`, plain text, in place of exactly what is decoded at `span`, escaped for every level
  * it stands in, with quotes where the value needs them now. `document` is `text`'s. Undefined where no value stands at
- * `span` or none of its syntaxes can hold the result; a returned edit changes the meaning of that value alone. In
+ * `span`, where it goes on in another literal (`"…" + "…"`), or none of its syntaxes can hold the result; a returned edit changes the meaning of that value alone. In
  * comments and plain text it is put there as it is.
  */
 export function replaceAt(text: string, document: ParsedDocument, span: Span, replacement: string): Edit | undefined {
   const value = valueAt(document, span);
   if (value === undefined) return replaceInProse(text, document, span, replacement);
   if (value.kind === 'code') return undefined;
+  if (span.start < span.end && isPartOfJoined(text, document, value, span)) return undefined;
   return change(text, document, value, decodedSpan(value.literal.decoded, span), replacement);
 }
 
