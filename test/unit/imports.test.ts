@@ -80,6 +80,21 @@ describe('imports', () => {
     for (const file of files) visit(file, []);
     assert.deepEqual(cycles, []);
   });
+
+  it('leave no source file that nothing reaches from an entry', () => {
+    const entries = files.filter((file) => /^src\/[a-z-]+\.ts$/.test(file) || /\/(driver|worker)\.ts$/.test(file));
+    const reached = new Set<string>();
+    const visit = (file: string): void => {
+      if (reached.has(file)) return;
+      reached.add(file);
+      for (const target of specifiersOf(file)) if (target.startsWith('src/')) visit(target);
+    };
+    entries.forEach(visit);
+    assert.deepEqual(
+      files.filter((file) => !reached.has(file)),
+      [],
+    );
+  });
 });
 
 /** What a file imports, types included (the bundler drops those): sources by path, packages by name. */
