@@ -1,6 +1,9 @@
 import type { DocumentValue, ParsedDocument } from '../documents/document';
 import { isJoined } from '../documents/joined';
+import { lastName, parentOf } from '../documents/names';
+import { remembered } from '../remembered';
 import { sourceSpan } from '../text/decoded';
+import { tells } from './judge';
 import type { NamedValue } from './named-value';
 
 /** Names that say nothing of a value but that it is one; the name beside it or the one above tells. */
@@ -19,25 +22,40 @@ export function namedValues(document: ParsedDocument, text: string): NamedValue[
   const named: NamedValue[] = [];
   let previous: DocumentValue | undefined;
   for (const value of document.values) {
-    const isContinued = previous !== undefined && isJoined(text, previous, value);
-    previous = value;
-    if (isContinued) continue;
-    if (value.kind !== 'value' || value.literal.decoded.text.length < 3) continue;
     const key = nameOf(value, siblings);
-    if (key === undefined || isFormula(value, document) || value.path.some(isSchema)) continue;
-    named.push({
-      key,
-      above: value.path
-        .slice(0, -1)
-        .filter((step) => typeof step === 'string')
-        .slice(-MOST_ABOVE),
-      text: value.literal.decoded.text,
-      isQuoted: true,
-      isProse: document.format === 'text',
-      spanOf: (start, end) => sourceSpan(value.literal.decoded, { start, end }),
-    });
+    if (
+      key !== undefined &&
+      tells(key) &&
+      mayBeSecret(value, document) &&
+      !(previous && isJoined(text, previous, value))
+    )
+      named.push(namedValue(key, value, document));
+    previous = value;
   }
   return named;
+}
+
+function mayBeSecret(value: DocumentValue, document: ParsedDocument): boolean {
+  if (value.kind !== 'value' || value.literal.decoded.text.length < 3) return false;
+  return !isFormula(value, document) && !value.path.some(isSchema);
+}
+
+function namedValue(
+  key: string,
+  { path, literal: { decoded } }: DocumentValue,
+  { format }: ParsedDocument,
+): NamedValue {
+  return {
+    key,
+    above: path
+      .slice(0, -1)
+      .filter((step) => typeof step === 'string')
+      .slice(-MOST_ABOVE),
+    text: decoded.text,
+    isQuoted: true,
+    isProse: format === 'text',
+    spanOf: (start, end) => sourceSpan(decoded, { start, end }),
+  };
 }
 
 /** Whether a step of a path leads into the description of fields. */
@@ -45,32 +63,41 @@ export function isSchema(step: string | number): boolean {
   return typeof step === 'string' && SCHEMA.test(step);
 }
 
-function nameOf(value: DocumentValue, siblings: ReadonlyMap<string, string>): string | undefined {
-  const names = value.path.filter((step) => typeof step === 'string');
-  const last = names.at(-1);
-  if (last === undefined || !VALUE_NAMES.test(last)) return last;
-  return siblings.get(parentOf(value)) ?? names.at(-2) ?? last;
+/** What the last name of a path says of itself. */
+const nameFacts = remembered((name) => ({ isForValue: VALUE_NAMES.test(name), isForName: NAME_NAMES.test(name) }));
+
+/** The name of what a value is: its own, or the one beside it or above it where its own says nothing. */
+function nameOf(value: DocumentValue, siblings: SiblingNames): string | undefined {
+  const last = lastName(value);
+  if (last === undefined || !nameFacts(last).isForValue) return last;
+  return siblings.of(value) ?? value.path.filter((step) => typeof step === 'string').at(-2) ?? last;
+}
+
+interface SiblingNames {
+  of(value: DocumentValue): string | undefined;
 }
 
 /** `{ "name": "Authorization", "value": … }`: of each object the name that it gives itself. */
-function siblingNames(values: readonly DocumentValue[]): Map<string, string> {
-  const names = new Map<string, string>();
-  if (!values.some((value) => isNamed(value, VALUE_NAMES))) return names;
+function siblingNames(values: readonly DocumentValue[]): SiblingNames {
+  let names: Map<unknown, string> | undefined;
+  return {
+    of(value) {
+      names ??= namesOfParents(values);
+      return names.get(parentOf(value));
+    },
+  };
+}
+
+function namesOfParents(values: readonly DocumentValue[]): Map<unknown, string> {
+  const names = new Map<unknown, string>();
   for (const value of values) {
-    const text = value.literal.decoded.text;
-    if (isNamed(value, NAME_NAMES) && text.length < 100 && !names.has(parentOf(value)))
-      names.set(parentOf(value), text);
+    const last = lastName(value);
+    if (last === undefined || !nameFacts(last).isForName || typeof value.path.at(-1) !== 'string') continue;
+    const { text } = value.literal.decoded;
+    const parent = parentOf(value);
+    if (text.length < 100 && !names.has(parent)) names.set(parent, text);
   }
   return names;
-}
-
-function isNamed(value: DocumentValue, form: RegExp): boolean {
-  const last = value.path.at(-1);
-  return typeof last === 'string' && form.test(last);
-}
-
-function parentOf(value: DocumentValue): string {
-  return `${value.outer?.literal.whole.start ?? -1}/${value.path.slice(0, -1).join('\u0000')}`;
 }
 
 /** A Workato formula is code in a string. */

@@ -1,4 +1,5 @@
 import { isReference } from '../references/is-reference';
+import { remembered } from '../remembered';
 import { KEYED_RULES } from './all-rules';
 import type { Candidate } from './candidate';
 import { keyFacts, type KeyRole } from './keys';
@@ -12,11 +13,16 @@ import { looksRandom } from './strength';
 export function judge(named: NamedValue): Candidate | undefined {
   const { text } = named;
   if (text.length < 3 || text.length > 4096) return undefined;
+  if (!tells(named.key) || isHarmless(named)) return undefined;
   const { role, words } = keyFacts(named.key);
-  if (role === undefined && !words.some((word) => TELLING.has(word))) return undefined;
-  if (isHarmless(named)) return undefined;
   return byService(named, words) ?? (role && byRole(named, role));
 }
+
+/** Whether a value under this key can be found at all. */
+export const tells = remembered((key): boolean => {
+  const { role, words } = keyFacts(key);
+  return role !== undefined || words.some((word) => TELLING.has(word));
+});
 
 const TELLING = new Set(KEYED_RULES.flatMap((rule) => rule.key));
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

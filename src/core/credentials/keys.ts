@@ -1,3 +1,5 @@
+import { remembered } from '../remembered';
+
 /** What a key says of its value. `password` needs no strength to be one; the others must look random, a mere `key` most. */
 export type KeyRole = 'password' | 'secret' | 'token' | 'key';
 
@@ -42,19 +44,11 @@ const HEADS = new Set(
   ),
 );
 
-const KNOWN = new Map<string, KeyFacts>();
-const MOST_KNOWN = 20_000;
-
-/** Facts of a key, kept for the next time it is met: documents repeat theirs. */
-export function keyFacts(key: string): KeyFacts {
-  const known = KNOWN.get(key);
-  if (known) return known;
-  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+/** Facts of a key. */
+export const keyFacts = remembered((key): KeyFacts => {
   const words = splitWords(key);
-  const facts = { role: roleOf(words), words };
-  KNOWN.set(key, facts);
-  return facts;
-}
+  return { role: roleOf(words), words };
+});
 
 /** `dbPassword`, `DB_PASSWORD`, `db-password` and `HTTPProxyPassword` in lower-case words; digits at a word's end go. */
 export function splitWords(key: string): string[] {

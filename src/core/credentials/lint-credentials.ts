@@ -1,5 +1,6 @@
 import type { DocumentValue, ParsedDocument } from '../documents/document';
-import { isVerbatim, sourceSpan } from '../text/decoded';
+import { isPlain } from '../documents/names';
+import { sourceSpan } from '../text/decoded';
 import { contains, type Span } from '../text/span';
 import { type Candidate, settle } from './candidate';
 import { isSchema, namedValues } from './from-document';
@@ -16,8 +17,8 @@ const STRUCTURED: ReadonlySet<string> = new Set(['json', 'jsonc', 'yaml', 'env',
 /** The credentials of a document, one a place, in the order of the text; nothing is suppressed yet. Never throws. */
 export function credentialCandidates(document: ParsedDocument, text: string): Candidate[] {
   const found: Candidate[] = [];
-  const escaped = document.values.filter(({ literal }) => !isVerbatim(literal.decoded));
-  const decodedPlaces = createSpanIndex(escaped.map(({ literal }) => literal.content));
+  const escaped = document.values.filter(({ literal }) => !isPlain(literal));
+  const decodedPlaces = createSpanIndex(escaped, contentOf);
   scanRaw(document, text, decodedPlaces, found);
   for (const value of escaped) scanLiteral(value, found);
   for (const named of namedValues(document, text)) {
@@ -31,8 +32,8 @@ export function credentialCandidates(document: ParsedDocument, text: string): Ca
 function scanRaw(document: ParsedDocument, text: string, decodedPlaces: SpanIndex, found: Candidate[]): void {
   // The values of a text of no known format are whole lines at best.
   const known = document.format === 'text' ? [] : document.values;
-  const values = createSpanIndex(known.map(({ literal }) => literal.content));
-  const comments = createSpanIndex(document.comments.map(({ content }) => content));
+  const values = createSpanIndex(known, contentOf);
+  const comments = createSpanIndex(document.comments, ({ content }) => content);
   const whole =
     STRUCTURED.has(document.format) && document.values.length > 0 ? undefined : { start: 0, end: text.length };
   const isDecodedElsewhere = (offset: number) => decodedPlaces.holding(offset) !== undefined;
@@ -83,8 +84,31 @@ function assignments(
 
 /** Guesses by name inside descriptions of fields are dropped; a service's own format stays wherever it stands. */
 function withoutSchemas(document: ParsedDocument, candidates: Candidate[]): Candidate[] {
-  if (!candidates.some(({ rank }) => rank < 2)) return candidates;
-  const schemas: Span[] = document.values.filter(({ path }) => path.some(isSchema)).map(({ literal }) => literal.whole);
-  const index = createSpanIndex(schemas);
+  const guesses = candidates.filter(({ rank }) => rank < 2).map(({ span }) => span);
+  if (guesses.length === 0) return candidates;
+  const places = createPlaces(guesses);
+  const schemas = document.values.filter((value) => places.isOneIn(value.literal.whole) && value.path.some(isSchema));
+  const index = createSpanIndex(schemas, ({ literal }) => literal.whole);
   return candidates.filter(({ rank, span }) => rank >= 2 || index.holding(span.start) === undefined);
+}
+
+/** Answers whether one of `spans`, which are in order, begins inside another span. */
+function createPlaces(spans: readonly Span[]): { isOneIn(span: Span): boolean } {
+  const starts = spans.map(({ start }) => start);
+  return {
+    isOneIn({ start, end }) {
+      let low = 0;
+      let high = starts.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((starts[middle] ?? 0) < start) low = middle + 1;
+        else high = middle;
+      }
+      return (starts[low] ?? Infinity) < end;
+    },
+  };
+}
+
+function contentOf({ literal }: DocumentValue): Span {
+  return literal.content;
 }

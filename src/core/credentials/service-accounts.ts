@@ -1,4 +1,5 @@
 import type { DocumentValue, ParsedDocument } from '../documents/document';
+import { parentOf } from '../documents/names';
 import { contains } from '../text/span';
 import type { Candidate } from './candidate';
 import { SERVICE_ACCOUNT_RULE } from './rules/service-account';
@@ -19,8 +20,4 @@ function isAccount(document: ParsedDocument, key: DocumentValue): boolean {
     (value) =>
       value.path.at(-1) === 'type' && value.literal.decoded.text === 'service_account' && parentOf(value) === parent,
   );
-}
-
-function parentOf({ path, outer }: DocumentValue): string {
-  return `${outer?.literal.whole.start ?? -1}/${path.slice(0, -1).join('\u0000')}`;
 }

@@ -5,37 +5,53 @@ export interface SpanIndex {
   holding(offset: number): Span | undefined;
 }
 
-export function createSpanIndex(spans: readonly Span[]): SpanIndex {
-  const ordered = outermost(spans);
+/** An index of the spans of `items`; it is made when the first question is asked. */
+export function createSpanIndex<T>(items: readonly T[], spanOf: (item: T) => Span): SpanIndex {
+  let made: Packed | undefined;
   return {
     holding(offset) {
+      made ??= outermost(items, spanOf);
+      const { starts, ends } = made;
       let low = 0;
-      let high = ordered.length - 1;
+      let high = made.count - 1;
       while (low <= high) {
         const middle = (low + high) >> 1;
-        const span = ordered[middle] as Span;
-        if (offset < span.start) high = middle - 1;
-        else if (offset >= span.end) low = middle + 1;
-        else return span;
+        const start = starts[middle] as number;
+        const end = ends[middle] as number;
+        if (offset < start) high = middle - 1;
+        else if (offset >= end) low = middle + 1;
+        else return { start, end };
       }
       return undefined;
     },
   };
 }
 
-function outermost(spans: readonly Span[]): Span[] {
-  const inOrder = isOrdered(spans) ? spans : [...spans].sort((a, b) => a.start - b.start || b.end - a.end);
-  const kept: Span[] = [];
-  let end = -1;
-  for (const span of inOrder) {
-    if (span.end <= end) continue;
-    kept.push(span);
-    end = span.end;
-  }
-  return kept;
+/** Spans in order and disjoint, as numbers: a large document has tens of thousands. */
+interface Packed {
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly count: number;
 }
 
-function isOrdered(spans: readonly Span[]): boolean {
-  for (let at = 1; at < spans.length; at++) if ((spans[at]?.start ?? 0) < (spans[at - 1]?.start ?? 0)) return false;
-  return true;
+function outermost<T>(items: readonly T[], spanOf: (item: T) => Span): Packed {
+  const starts = new Int32Array(items.length);
+  const ends = new Int32Array(items.length);
+  let count = 0;
+  let last = -1;
+  let end = -1;
+  for (const item of items) {
+    const span = spanOf(item);
+    if (span.start < last) return outermost(sorted(items.map(spanOf)), (one) => one);
+    last = span.start;
+    if (span.end <= end) continue;
+    starts[count] = span.start;
+    ends[count] = end = span.end;
+    count++;
+  }
+  return { starts, ends, count };
+}
+
+function sorted(spans: readonly Span[]): Span[] {
+  return [...spans].sort((a, b) => a.start - b.start || b.end - a.end);
 }

@@ -105,11 +105,11 @@ export type ValueKind = 'value' | 'interpolated' | 'code';
 export interface DocumentValue {
   readonly path: readonly (string | number)[];
   /** Where the last name of `path` stands; absent for array items and texts without keys. */
-  readonly keySpan?: Span;
+  readonly keySpan?: Span | undefined;
   readonly kind: ValueKind;
   readonly literal: Literal;
   /** The string that holds this value's document, for JSON inside a string. Paths begin with the outer value's. */
-  readonly outer?: DocumentValue;
+  readonly outer?: DocumentValue | undefined;
 }
 
 /** Where a comment may be put, and where the ones that exist stand. `content` is without the markers. */

@@ -1,31 +1,14 @@
-import { verbatim } from '../text/decoded';
-import { textAt, type Span } from '../text/span';
-import { jsonBare, jsonSingle, jsonString } from '../text/literals/json';
-import type { Comment, DocumentValue, Literal, Parsed, SyntaxFault } from './document';
-import { documentValue } from './value';
-
-type Path = readonly (string | number)[];
-
-/** An object or array that is being read. */
-interface Container {
-  readonly kind: 'object' | 'array';
-  readonly path: Path;
-  index: number;
-  key: { readonly name: string; readonly span: Span } | undefined;
-  /** In an object: a colon was read, so that the next thing is the value. */
-  afterColon: boolean;
-}
+import { jsonSingle, jsonString } from '../text/literals/json';
+import type { Comment, DocumentValue, Parsed, SyntaxFault } from './document';
+import { JsonContainer, JsonLiteral, JsonValue } from './json-value';
 
 interface State {
   readonly text: string;
   readonly values: DocumentValue[];
   readonly comments: Comment[];
   readonly faults: SyntaxFault[];
-  readonly open: Container[];
+  readonly open: JsonContainer[];
 }
-
-/** Paths stop growing below this depth, so that a deeply nested text stays linear. */
-const MAX_PATH = 64;
 
 /**
  * JSON, with comments, trailing commas, single quotes, bare keys and cut-off ends accepted. Strings and numbers are
@@ -43,59 +26,65 @@ export function parseJson(text: string): Parsed {
 /** Reads one token at `at`; gives where the next begins, always further on. */
 function step(state: State, at: number): number {
   const { text, open } = state;
-  const char = text[at];
-  const top = open.at(-1);
-  switch (char) {
-    case ' ':
-    case '\n':
-    case '\r':
-    case '\t':
+  const code = text.charCodeAt(at);
+  switch (code) {
+    case 0x20:
+    case 0x0a:
+    case 0x0d:
+    case 0x09:
+      return skipSpace(text, at + 1);
+    case 0x7b: // {
+      open.push(new JsonContainer('object', top(state)));
       return at + 1;
-    case '{':
-    case '[':
-      open.push(container(char === '{' ? 'object' : 'array', top));
+    case 0x5b: // [
+      open.push(new JsonContainer('array', top(state)));
       return at + 1;
-    case '}':
-    case ']':
-      close(state, char === '}' ? 'object' : 'array', at);
+    case 0x7d: // }
+      close(state, 'object', at);
       return at + 1;
-    case ',':
-      next(top);
+    case 0x5d: // ]
+      close(state, 'array', at);
       return at + 1;
-    case ':':
-      if (top?.kind === 'object') top.afterColon = true;
+    case 0x2c: // ,
+      next(top(state));
       return at + 1;
-    case '"':
-    case "'":
-      return readString(state, at, char);
-    case '/':
+    case 0x3a: // :
+      takeColon(top(state));
+      return at + 1;
+    case 0x22: // "
+    case 0x27: // '
+      return readString(state, at, code);
+    case 0x2f: // /
       return readComment(state, at);
     default:
       return readWord(state, at);
   }
 }
 
-function container(kind: Container['kind'], parent: Container | undefined): Container {
-  return { kind, path: valuePath(parent), index: 0, key: undefined, afterColon: false };
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at) === 0x20) at++;
+  return at;
 }
 
-function valuePath(parent: Container | undefined): Path {
-  if (parent === undefined) return [];
-  if (parent.path.length >= MAX_PATH) return parent.path;
-  return parent.path.concat(parent.kind === 'array' ? parent.index : (parent.key?.name ?? ''));
+function top({ open }: State): JsonContainer | undefined {
+  return open.length === 0 ? undefined : open[open.length - 1];
 }
 
-function next(top: Container | undefined): void {
-  if (top === undefined) return;
-  top.index++;
-  top.key = undefined;
-  top.afterColon = false;
+function takeColon(container: JsonContainer | undefined): void {
+  if (container?.kind === 'object') container.afterColon = true;
+}
+
+function next(container: JsonContainer | undefined): void {
+  if (container === undefined) return;
+  container.index++;
+  container.key = undefined;
+  container.afterColon = false;
 }
 
 /** Closes the innermost container of its kind and all that was left open inside it. */
-function close(state: State, kind: Container['kind'], at: number): void {
-  const top = state.open.at(-1);
-  if (top?.kind === kind) {
+function close(state: State, kind: JsonContainer['kind'], at: number): void {
+  if (top(state)?.kind === kind) {
     state.open.pop();
     return;
   }
@@ -104,35 +93,38 @@ function close(state: State, kind: Container['kind'], at: number): void {
   if (state.open.at(-2)?.kind === kind) state.open.length -= 2;
 }
 
-function readString(state: State, at: number, quote: '"' | "'"): number {
+function readString(state: State, at: number, quote: number): number {
   const { text } = state;
-  const content = { start: at + 1, end: stringEnd(text, at + 1, quote) };
-  const closed = text[content.end] === quote;
-  const whole = { start: at, end: content.end + (closed ? 1 : 0) };
-  if (!closed) fault(state, 'unclosed-string', whole.start, whole.end);
-  const rules = quote === '"' ? jsonString : jsonSingle;
-  const raw = textAt(text, content);
-  const hasEscape = raw.includes('\\');
-  if (takesKey(state.open.at(-1))) {
-    setKey(state, hasEscape ? rules.decode(text, content).text : raw, content);
-  } else {
-    const decoded = hasEscape ? rules.decode(text, content) : verbatim(text, content);
-    addValue(state, { syntax: quote === '"' ? 'json' : 'json-single', whole, content, decoded });
-  }
-  return whole.end;
+  const start = at + 1;
+  const end = stringEnd(text, start, quote);
+  const closed = text.charCodeAt(end) === quote;
+  const wholeEnd = closed ? end + 1 : end;
+  if (!closed) fault(state, 'unclosed-string', at, wholeEnd);
+  const isDouble = quote === 0x22;
+  const escaped = hasBackslash(text, start, end)
+    ? (isDouble ? jsonString : jsonSingle).decode(text, { start, end })
+    : undefined;
+  if (takesKey(top(state))) setKey(state, escaped ? escaped.text : text.slice(start, end), start, end);
+  else addValue(state, new JsonLiteral(isDouble ? 'json' : 'json-single', text, start, end, wholeEnd, escaped));
+  return wholeEnd;
 }
 
 /** Where the string ends: its closing quote, the end of its line, or the end of the text. */
-function stringEnd(text: string, from: number, quote: string): number {
-  const stop = quote.charCodeAt(0);
+function stringEnd(text: string, from: number, quote: number): number {
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === stop || code === 10 || code === 13) return at;
+    if (code > 92) continue;
+    if (code === quote || code === 10 || code === 13) return at;
     if (code !== 92) continue;
     at++;
     if (text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10) at++;
   }
   return text.length;
+}
+
+function hasBackslash(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 92) return true;
+  return false;
 }
 
 function readComment(state: State, at: number): number {
@@ -169,37 +161,32 @@ function readWord(state: State, at: number): number {
   WORD.lastIndex = at;
   const word = WORD.exec(state.text)?.[0];
   if (word === undefined) return at + 1;
-  const span = { start: at, end: at + word.length };
-  if (takesKey(state.open.at(-1))) setKey(state, word, span);
-  else if (/^[-+.]?\d/.test(word))
-    addValue(state, {
-      syntax: 'json-bare',
-      whole: span,
-      content: span,
-      decoded: jsonBare.decode(state.text, span),
-    });
+  const end = at + word.length;
+  if (takesKey(top(state))) setKey(state, word, at, end);
+  else if (/^[-+.]?\d/.test(word)) addValue(state, new JsonLiteral('json-bare', state.text, at, end, end, undefined));
   else if (!/^(?:true|false|null|undefined|NaN|[-+]?Infinity)$/.test(word))
-    fault(state, 'unexpected-character', span.start, span.end);
-  return span.end;
+    fault(state, 'unexpected-character', at, end);
+  return end;
 }
 
-function takesKey(top: Container | undefined): boolean {
-  return top?.kind === 'object' && !top.afterColon;
+function takesKey(container: JsonContainer | undefined): boolean {
+  return container?.kind === 'object' && !container.afterColon;
 }
 
-function setKey(state: State, name: string, span: Span): void {
-  const top = state.open.at(-1);
-  if (top === undefined) return;
-  if (top.key !== undefined) fault(state, 'missing-colon', span.start, span.start);
-  top.key = { name, span };
+function setKey(state: State, name: string, start: number, end: number): void {
+  const container = top(state);
+  if (container === undefined) return;
+  if (container.key !== undefined) fault(state, 'missing-colon', start, start);
+  container.key = name;
+  container.keyStart = start;
+  container.keyEnd = end;
 }
 
-function addValue(state: State, literal: Literal): void {
-  const top = state.open.at(-1);
-  const keySpan = top?.kind === 'object' ? top.key?.span : undefined;
-  state.values.push(documentValue(valuePath(top), keySpan, 'value', literal));
+function addValue(state: State, literal: JsonLiteral): void {
+  const container = top(state);
+  state.values.push(new JsonValue(container, literal));
   // A missing comma: what follows the value is the next key.
-  if (top?.kind === 'object') next(top);
+  if (container?.kind === 'object') next(container);
 }
 
 function fault(state: State, code: string, start: number, end: number): void {

@@ -1,6 +1,6 @@
 import { compose, sourceSpan, type Decoded } from '../text/decoded';
 import type { Span } from '../text/span';
-import type { DocumentValue, Literal } from './document';
+import type { DocumentValue, Literal, ValueKind } from './document';
 import { parseJson } from './json';
 
 const MAX_DEPTH = 3;
@@ -17,7 +17,7 @@ function open(value: DocumentValue, depth: number, into: DocumentValue[]): void 
   into.push(value);
   const { decoded } = value.literal;
   if (depth >= MAX_DEPTH || value.kind === 'code' || !mayHoldJson(decoded.text)) return;
-  for (const inner of parseJson(decoded.text).values) open(carryOut(value, inner), depth + 1, into);
+  for (const inner of parseJson(decoded.text).values) open(new NestedValue(inner, value), depth + 1, into);
 }
 
 function mayHoldJson(text: string): boolean {
@@ -26,22 +26,38 @@ function mayHoldJson(text: string): boolean {
   return (first === 0x7b || first === 0x5b || first <= 0x20) && LOOKS_LIKE_JSON.test(text.slice(0, 200));
 }
 
-/** `inner` is a value of the document in `outer`'s text; the result has its spans in the source. */
-function carryOut(outer: DocumentValue, inner: DocumentValue): DocumentValue {
-  const map = outer.literal.decoded;
-  const path = outer.path.concat(inner.path);
-  const { kind } = outer;
-  const literal = carryLiteral(map, inner.literal);
-  if (inner.keySpan === undefined) return { path, kind, literal, outer };
-  return { path, keySpan: sourceSpan(map, inner.keySpan), kind, literal, outer };
+/** A value of the document in `outer`'s text, with its spans in the source; they are made when they are asked for. */
+export class NestedValue implements DocumentValue {
+  private carried: Literal | undefined;
+
+  constructor(
+    readonly inner: DocumentValue,
+    readonly outer: DocumentValue,
+  ) {}
+
+  get path(): DocumentValue['path'] {
+    return this.outer.path.concat(this.inner.path);
+  }
+
+  get kind(): ValueKind {
+    return this.outer.kind;
+  }
+
+  get keySpan(): Span | undefined {
+    const { keySpan } = this.inner;
+    return keySpan && sourceSpan(this.outer.literal.decoded, keySpan);
+  }
+
+  get literal(): Literal {
+    return (this.carried ??= carryLiteral(this.outer.literal.decoded, this.inner.literal));
+  }
 }
 
 function carryLiteral(map: Decoded, literal: Literal): Literal {
-  const out = (span: Span) => sourceSpan(map, span);
   return {
     syntax: literal.syntax,
-    whole: out(literal.whole),
-    content: out(literal.content),
+    whole: sourceSpan(map, literal.whole),
+    content: sourceSpan(map, literal.content),
     decoded: compose(map, literal.decoded),
   };
 }

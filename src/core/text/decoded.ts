@@ -26,6 +26,7 @@ export function verbatim(text: string, source: Span): Decoded {
 
 /** True where the decoded text is its source, character by character. */
 export function isVerbatim(decoded: Decoded): boolean {
+  if (decoded instanceof Verbatim) return true;
   return runCount(decoded) === 1 && runAt(decoded, 0)?.verbatim === true;
 }
 

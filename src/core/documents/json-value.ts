@@ -1,0 +1,101 @@
+import { verbatim, type Decoded } from '../text/decoded';
+import type { Span } from '../text/span';
+import type { DocumentValue, Literal, LiteralSyntax } from './document';
+
+/** Paths stop growing below this depth, so that a deeply nested text stays linear. */
+const MAX_PATH = 64;
+
+/** An object or array; its path is put together when it is asked for, which of most it never is. */
+export class JsonContainer {
+  /** Of an array: the position that is being read. */
+  index = 0;
+  /** Of an object: the key whose value comes next, and where it stands. */
+  key: string | undefined;
+  keyStart = -1;
+  keyEnd = -1;
+  /** Of an object: a colon was read, so that the next thing is the value. */
+  afterColon = false;
+  /** The name or position in `parent`; undefined for the outermost and where paths grow no more. */
+  readonly step: string | number | undefined;
+  /** The length of its path. */
+  readonly depth: number;
+  private known: DocumentValue['path'] | undefined;
+
+  constructor(
+    readonly kind: 'object' | 'array',
+    readonly parent: JsonContainer | undefined,
+  ) {
+    this.step = parent && nextStep(parent);
+    this.depth = (parent?.depth ?? 0) + (this.step === undefined ? 0 : 1);
+  }
+
+  get path(): DocumentValue['path'] {
+    return (this.known ??= pathOf(this.parent, this.step));
+  }
+}
+
+/** The name or position of what is read next in a container. */
+function nextStep(container: JsonContainer): string | number | undefined {
+  if (container.depth >= MAX_PATH) return undefined;
+  return container.kind === 'array' ? container.index : (container.key ?? '');
+}
+
+function pathOf(parent: JsonContainer | undefined, step: string | number | undefined): DocumentValue['path'] {
+  const above = parent?.path ?? [];
+  return step === undefined ? above : above.concat(step);
+}
+
+/**
+ * A value of a JSON text. A large file has tens of thousands, of which few are looked at closely: spans, path and
+ * text are made when they are asked for.
+ */
+export class JsonValue implements DocumentValue {
+  readonly kind = 'value';
+  readonly outer = undefined;
+  readonly step: string | number | undefined;
+  private readonly keyStart: number;
+  private readonly keyEnd: number;
+
+  /** Stands where `container` is being read. */
+  constructor(
+    readonly container: JsonContainer | undefined,
+    readonly literal: JsonLiteral,
+  ) {
+    this.step = container && nextStep(container);
+    const isNamed = container?.key !== undefined;
+    this.keyStart = isNamed ? container.keyStart : -1;
+    this.keyEnd = isNamed ? container.keyEnd : -1;
+  }
+
+  get path(): DocumentValue['path'] {
+    return pathOf(this.container, this.step);
+  }
+
+  get keySpan(): Span | undefined {
+    return this.keyStart < 0 ? undefined : { start: this.keyStart, end: this.keyEnd };
+  }
+}
+
+export class JsonLiteral implements Literal {
+  /** `escaped` is given where the literal has escapes; all others mean what stands there. */
+  constructor(
+    readonly syntax: LiteralSyntax,
+    private readonly text: string,
+    private readonly start: number,
+    private readonly end: number,
+    private readonly wholeEnd: number,
+    readonly escaped: Decoded | undefined,
+  ) {}
+
+  get whole(): Span {
+    return { start: this.syntax === 'json-bare' ? this.start : this.start - 1, end: this.wholeEnd };
+  }
+
+  get content(): Span {
+    return { start: this.start, end: this.end };
+  }
+
+  get decoded(): Decoded {
+    return this.escaped ?? verbatim(this.text, { start: this.start, end: this.end });
+  }
+}
