@@ -3,9 +3,11 @@ import { resolve } from 'node:path';
 import { message, shown, type Message } from '../core/message';
 import { secret, type Secret } from '../core/secret';
 import { isProblem } from '../providers/errors';
+import { providerInfo } from '../providers/provider-info';
 import type { ResolvePorts } from '../service/resolve';
 import { decodeText, errorCode } from '../service/scan/read-text';
-import type { VaultKey, Vaults } from '../service/vaults';
+import type { VaultKey } from '../service/local-vaults';
+import type { Vaults } from '../service/vaults';
 import type { Arguments } from './arguments';
 import { askPassphrase } from './ask-passphrase';
 import { complain, type Io } from './io';
@@ -64,6 +66,8 @@ export function runVaults(
     open: async (vault, signal) => {
       const present = vaults.store(vault.id);
       if (present) return present;
+      // Services find here what their own tools use; nothing is asked for.
+      if (providerInfo(vault.provider)?.session === 'sign-in') return vaults.open(vault.id, {}, signal);
       if (source.passphrase) return vaults.unlock(vault.id, withFile(source.passphrase), signal);
       for (let attempt = 1; ; attempt++) {
         const answer = await askPassphrase(

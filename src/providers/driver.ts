@@ -10,7 +10,12 @@ export interface VaultConnection {
   readonly name: string;
   readonly provider: ProviderId;
   readonly location: Readonly<Record<string, string>>;
+  /** Which of the provider's ways to sign in; its first where absent. */
+  readonly signIn?: string;
 }
+
+/** What a person gave to sign in or unlock, by the names of the provider's table. */
+export type Credentials = Readonly<Record<string, Secret>>;
 
 export type EntryState = 'expired' | 'expiring' | 'disabled' | 'deleted' | 'rotation-overdue' | 'forbidden';
 
@@ -74,8 +79,8 @@ export interface SecretChange {
 
 export interface DriverPorts {
   /**
-   * A credential the person gave for this vault (KeePass: `passphrase`, and `key-file`, the path of one); undefined
-   * while signed out.
+   * A credential the person gave for this vault, by its name in the provider's table (KeePass: `passphrase`, and
+   * `key-file`, the path of one); undefined where none was given.
    */
   credential(name: string): Promise<Secret | undefined>;
 }
@@ -92,8 +97,20 @@ export interface DriverModule {
   open(vault: VaultConnection, ports: DriverPorts, signal: AbortSignal): Promise<Driver>;
   /** What an error thrown by this module or its drivers means. */
   kindOf(error: unknown): ProblemKind;
+  /** What the service itself said, in one line without any value; undefined where it said nothing of use. */
+  readonly wordsOf?: (error: unknown) => string | undefined;
+  /** The vaults that the vendor's own tools know on this machine. Calls no service; what cannot be read is left out. */
+  readonly discover?: () => Promise<readonly FoundVault[]>;
   /** Only where a vault is a file on this machine. */
   readonly files?: VaultFiles;
+}
+
+/** A vault that was found on this machine and may be added as it is. */
+export interface FoundVault {
+  readonly label: string;
+  readonly detail?: string;
+  readonly location: VaultConnection['location'];
+  readonly signIn?: string;
 }
 
 export interface VaultFiles {
@@ -119,6 +136,8 @@ export interface Driver {
   read(id: string, version: string | undefined, signal: AbortSignal): Promise<SecretContent>;
   /** What an error thrown by this driver means. */
   kindOf(error: unknown): ProblemKind;
+  /** See `DriverModule.wordsOf`. */
+  readonly wordsOf?: (error: unknown) => string | undefined;
   /** Forgets what was unlocked or signed in, and all values in memory. */
   close(): Promise<void>;
 
@@ -147,6 +166,8 @@ export interface Driver {
 
 /** Deleted secrets that can come back. */
 export interface Recovery {
+  /** Set where `deleted` walks through the whole vault: it is then asked for on demand alone. */
+  readonly costly?: true;
   deleted(signal: AbortSignal): Promise<readonly SecretEntry[]>;
   restore(id: string, signal: AbortSignal): Promise<SecretEntry>;
   /** Deletes for good: one, or all that were deleted. */

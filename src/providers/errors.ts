@@ -8,11 +8,14 @@ const BRAND = Symbol.for('strongroom.problem');
 export interface Problem extends Error {
   readonly kind: ProblemKind;
   readonly sentence: Message;
+  /** What the service itself said, where that may be shown and says more. */
+  readonly words?: string;
 }
 
-export function problem(kind: ProblemKind, sentence: Message, cause?: unknown): Problem {
+export function problem(kind: ProblemKind, sentence: Message, cause?: unknown, words?: string): Problem {
   const error = new Error(formatMessage(sentence), cause === undefined ? undefined : { cause });
-  return Object.assign(error, { name: 'Problem', kind, sentence, [BRAND]: true as const });
+  const said = words === undefined ? {} : { words };
+  return Object.assign(error, { name: 'Problem', kind, sentence, ...said, [BRAND]: true as const });
 }
 
 export function isProblem(error: unknown): error is Problem {

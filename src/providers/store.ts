@@ -8,7 +8,7 @@ import type { Problem } from './errors';
  * A vault as everything above the drivers sees it: the driver's own methods, with its errors as `Problem`s, safe calls
  * retried, and pages kept until something is written or `refresh` is called. A failure is never kept.
  */
-export interface Store extends Omit<Driver, 'kindOf' | 'onDidChange'> {
+export interface Store extends Omit<Driver, 'kindOf' | 'wordsOf' | 'onDidChange'> {
   readonly vault: VaultConnection;
   /** Fires after a write, an unlock, a lock, or a change that another program made. */
   onDidChange(listener: () => void): { dispose(): void };
@@ -92,6 +92,7 @@ export function openStore(vault: VaultConnection, driver: Driver, options: Store
     ...(changeKey && { changeKey: (key, signal) => writing(signal, () => changeKey(key, signal)) }),
     ...(recovery && {
       recovery: {
+        ...(recovery.costly && { costly: true }),
         deleted: (signal) => reading(signal, () => recovery.deleted(signal)),
         restore: (id, signal) => writing(signal, () => recovery.restore(id, signal)),
         purge: (id, signal) => writing(signal, () => recovery.purge(id, signal)),
@@ -133,7 +134,7 @@ function asProblem(error: unknown, driver: Driver, vault: VaultConnection, signa
   if (signal.aborted && error === signal.reason) return problem('cancelled', message('Cancelled.'), error);
   if (isProblem(error)) return error;
   const kind = driver.kindOf(error);
-  return problem(kind, SENTENCES[kind](vault.name), error);
+  return problem(kind, SENTENCES[kind](vault.name), error, driver.wordsOf?.(error));
 }
 
 const SENTENCES: Readonly<Record<ProblemKind, (vault: string) => Message>> = {

@@ -37,6 +37,13 @@ export const SETTINGS = {
     scope: 'application',
     description: 'Lock local vaults after this many minutes without use. 0 keeps them open until the window closes.',
   },
+  'strongroom.readFieldNames': {
+    type: 'boolean',
+    default: true,
+    scope: 'application',
+    description:
+      'Where a service does not list the fields of a secret, read the secret when its tree item is expanded, and keep the names of its fields only.',
+  },
   'strongroom.clipboardClearSeconds': {
     type: 'number',
     default: 30,

@@ -77,7 +77,8 @@ async function readStored(file: string): Promise<Stored> {
 
 function isConnection(entry: unknown): entry is VaultConnection {
   if (typeof entry !== 'object' || entry === null) return false;
-  const { id, name, provider, location } = entry as Partial<Record<keyof VaultConnection, unknown>>;
+  const { id, name, provider, location, signIn } = entry as Partial<Record<keyof VaultConnection, unknown>>;
+  if (signIn !== undefined && typeof signIn !== 'string') return false;
   return [id, name, provider].every((text) => typeof text === 'string' && text !== '') && isTexts(location);
 }
 

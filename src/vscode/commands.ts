@@ -29,6 +29,25 @@ export const COMMANDS = {
     icon: 'terminal',
     palette: 'isWorkspaceTrusted && workspaceFolderCount != 0',
   },
+  'strongroom.vaults.connect': { title: 'Add a Vault…', icon: 'plug', palette: 'isWorkspaceTrusted' },
+  'strongroom.vaults.signIn': {
+    title: 'Sign In…',
+    icon: 'sign-in',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.vaults.signOut': {
+    title: 'Sign Out',
+    icon: 'sign-out',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.vaults.editConnection': {
+    title: 'Edit Connection…',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.vaults.duplicate': {
+    title: 'Duplicate Connection…',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
   'strongroom.vaults.create': { title: 'Create a Local Vault…', icon: 'new-file', palette: 'isWorkspaceTrusted' },
   'strongroom.vaults.add': {
     title: 'Add an Existing KeePass File…',

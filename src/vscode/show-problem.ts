@@ -31,9 +31,11 @@ export async function showProblem(
   await all.find((action) => action.title === chosen)?.run();
 }
 
-/** The one sentence that may be shown for any error. */
+/** What may be shown of any error: one sentence, and the service's own words where it gave some. */
 export function sentenceOf(error: unknown): string {
-  return localized(sentence(error));
+  const text = localized(sentence(error));
+  const words = isProblem(error) ? error.words : undefined;
+  return words === undefined ? text : `${text} ${l10n.t('The service says: {0}', words)}`;
 }
 
 /** True for what ended because the person, or a newer request, said so. */

@@ -20,16 +20,19 @@ const RULES: readonly { from: RegExp; may: RegExp }[] = [
     may: /^(src\/core\/|src\/files\/|src\/providers\/(driver|errors|http)\.ts$|src\/providers\/<own>\/|node:|[^s.])/,
   },
   { from: /^src\/providers\/registry\.ts$/, may: /^(src\/core\/|src\/providers\/)/ },
-  { from: /^src\/providers\//, may: /^(src\/core\/|src\/providers\/[a-z]+\.ts$|node:)/ },
+  { from: /^src\/providers\//, may: /^(src\/core\/|src\/providers\/[a-z-]+\.ts$|node:)/ },
   {
     from: /^src\/service\//,
-    may: /^(src\/core\/|src\/files\/|src\/service\/|src\/providers\/(driver|errors|store|registry)\.ts$|node:|(ignore|picomatch)$)/,
+    may: /^(src\/core\/|src\/files\/|src\/service\/|src\/providers\/(driver|errors|provider-info|store|registry)\.ts$|node:|(ignore|picomatch)$)/,
   },
   {
     from: /^src\/vscode\//,
-    may: /^(src\/core\/|src\/service\/|src\/vscode\/|src\/providers\/(driver|errors|store)\.ts$|vscode$|node:)/,
+    may: /^(src\/core\/|src\/service\/|src\/vscode\/|src\/providers\/(driver|errors|provider-info|store)\.ts$|vscode$|node:)/,
   },
-  { from: /^src\/cli\//, may: /^(src\/core\/|src\/service\/|src\/cli\/|src\/providers\/errors\.ts$|node:)/ },
+  {
+    from: /^src\/cli\//,
+    may: /^(src\/core\/|src\/service\/|src\/cli\/|src\/providers\/(errors|provider-info)\.ts$|node:)/,
+  },
   { from: /^src\/[a-z-]+\.ts$/, may: /./ },
 ];
 

@@ -15,7 +15,7 @@ export function moduleOver(host: VaultHost): DriverModule & { readonly files: Va
   return {
     kindOf,
     open: async (vault, ports, signal) => {
-      const key = await givenKey(ports);
+      const key = await givenKey(ports, vault.location['keyFile']);
       if (key.passphrase === undefined && key.keyFile === undefined) {
         throw problem('signed-out', message('The vault {0} is locked.', shown(vault.name)));
       }
@@ -48,9 +48,10 @@ function kindOf(error: unknown): ProblemKind {
   return isProblem(error) ? error.kind : 'unknown';
 }
 
-async function givenKey(ports: DriverPorts): Promise<RawKey> {
+/** The key file of the last unlock serves where none was given. */
+async function givenKey(ports: DriverPorts, last: string | undefined): Promise<RawKey> {
   const passphrase = await ports.credential('passphrase');
-  const keyFile = (await ports.credential('key-file'))?.reveal();
+  const keyFile = (await ports.credential('key-file'))?.reveal() ?? last;
   return rawKey({ ...(passphrase && { passphrase }), ...(keyFile !== undefined && { keyFile }) });
 }
 

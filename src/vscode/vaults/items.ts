@@ -1,9 +1,10 @@
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Command } from 'vscode';
 import type { EntryState, SecretEntry } from '../../providers/driver';
+import { providerInfo } from '../../providers/provider-info';
 import type { Store } from '../../providers/store';
 import { dateText, sizeText } from './formats';
-import type { Node } from './nodes';
+import type { LockedNode, Node, VaultNode } from './nodes';
 import { idOf, nameOf, vaultOf } from './nodes';
 
 const { None, Collapsed, Expanded } = TreeItemCollapsibleState;
@@ -52,7 +53,7 @@ function labelOf(node: Node): string {
     case 'more':
       return l10n.t('Load more');
     case 'locked':
-      return l10n.t('Locked');
+      return isService(node) ? l10n.t('Sign in') : l10n.t('Locked');
     case 'problem':
       return node.sentence;
   }
@@ -61,7 +62,8 @@ function labelOf(node: Node): string {
 function describe(node: Node, store: Store | undefined): string {
   switch (node.kind) {
     case 'vault':
-      return store === undefined ? l10n.t('locked') : '';
+      if (store !== undefined) return '';
+      return isService(node) ? l10n.t('signed out') : l10n.t('locked');
     case 'secret':
       return node.entry.states.map(stateText).join(', ');
     case 'field':
@@ -137,6 +139,7 @@ function collapsible(node: Node, filtered: boolean, open: boolean): TreeItemColl
 function iconOf(node: Node, store: Store | undefined): ThemeIcon {
   switch (node.kind) {
     case 'vault':
+      if (isService(node)) return new ThemeIcon(providerInfo(node.vault.provider)?.icon ?? 'cloud');
       return new ThemeIcon(store === undefined ? 'lock' : 'unlock');
     case 'folder':
       return ThemeIcon.Folder;
@@ -157,7 +160,7 @@ function iconOf(node: Node, store: Store | undefined): ThemeIcon {
     case 'more':
       return new ThemeIcon('ellipsis');
     case 'locked':
-      return new ThemeIcon('key');
+      return new ThemeIcon(isService(node) ? 'sign-in' : 'key');
     case 'problem':
       return new ThemeIcon('error', new ThemeColor('problemsErrorIcon.foreground'));
   }
@@ -173,7 +176,10 @@ function secretIcon({ states }: SecretEntry): ThemeIcon {
 
 /** What can be done with a node, for the `when` clauses of menus. */
 function flags(node: Node, store: Store | undefined): readonly string[] {
-  if (node.kind === 'vault') return store === undefined ? ['locked'] : ['open', ...flagsOf(store)];
+  if (node.kind === 'vault') {
+    const [closed, open] = isService(node) ? ['signed-out', 'signed-in'] : ['locked', 'open'];
+    return store === undefined ? [closed] : [open, ...flagsOf(store)];
+  }
   return store === undefined ? [] : flagsOf(store);
 }
 
@@ -183,14 +189,21 @@ function flagsOf(store: Store): readonly string[] {
   );
 }
 
+/** Whether one signs in there, rather than unlocking a file. */
+function isService(node: VaultNode | LockedNode): boolean {
+  return providerInfo(node.vault.provider)?.session === 'sign-in';
+}
+
 /** Items that stand for something still to be done do it on click and on Enter. */
 function commandOf(node: Node): Command | undefined {
   switch (node.kind) {
     case 'more':
       return { command: 'strongroom.vaults.loadMore', title: l10n.t('Load more'), arguments: [node] };
     case 'problem':
+      if (node.signedOut) return { command: 'strongroom.vaults.signIn', title: l10n.t('Sign in'), arguments: [node] };
       return { command: 'strongroom.vaults.retry', title: l10n.t('Retry'), arguments: [node] };
     case 'locked':
+      if (isService(node)) return { command: 'strongroom.vaults.signIn', title: l10n.t('Sign in'), arguments: [node] };
       return { command: 'strongroom.vaults.unlock', title: l10n.t('Unlock'), arguments: [node] };
     default:
       return undefined;

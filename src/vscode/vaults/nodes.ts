@@ -57,6 +57,8 @@ export interface ProblemNode {
   readonly kind: 'problem';
   readonly of: Node;
   readonly sentence: string;
+  /** The service no longer knows the session: signing in helps. */
+  readonly signedOut?: true;
 }
 /** The only child of a locked vault. */
 export interface LockedNode {

@@ -107,10 +107,10 @@ export async function pickField(title: string, fields: readonly FieldInfo[]): Pr
 
 async function offerFirstVault(): Promise<void> {
   const create = l10n.t('Create a Local Vault…');
-  const add = l10n.t('Add an Existing KeePass File…');
+  const add = l10n.t('Add a Vault…');
   const chosen = await window.showInformationMessage(l10n.t('You have no vault yet.'), create, add);
   if (chosen === create) await commands.executeCommand('strongroom.vaults.create');
-  if (chosen === add) await commands.executeCommand('strongroom.vaults.add');
+  if (chosen === add) await commands.executeCommand('strongroom.vaults.connect');
 }
 
 function answer<T>(given: { readonly value: T } | 'back' | undefined): T | undefined {

@@ -4,6 +4,7 @@ import { registerCommand } from '../register-command';
 import { setting } from '../settings';
 import { logProblem, showProblem } from '../show-problem';
 import { clearingClipboard } from './clipboard';
+import { connectVault, duplicateConnection, editConnection } from './commands/connect';
 import { editNotes, editTags, setExpiry } from './commands/details';
 import { generate } from './commands/generate';
 import { compareVersion, restoreVersion } from './commands/history';
@@ -18,9 +19,12 @@ import {
   createVault,
   forgetPassphrase,
   lockAll,
+  lockIdle,
   lockVault,
   removeVault,
   renameVault,
+  signIn,
+  signOut,
   unlockVault,
 } from './commands/vaults';
 import { registerReferenceDocuments } from './reference-documents';
@@ -63,8 +67,8 @@ export function registerVaults(ports: VaultPorts): VaultSide {
     (vaultId) => void revealer.close(vaultId),
   );
   const feature: VaultFeature = { ...ports, tree: vaultView.tree, view: vaultView.view, clipboard, revealer };
-  const lockIdle = (): void => void lockAll(feature).catch((error: unknown) => logProblem(error, log));
-  const idle = idleLock(() => setting('strongroom.lockAfterMinutes'), lockIdle);
+  const lockWhenIdle = (): void => void lockIdle(feature).catch((error: unknown) => logProblem(error, log));
+  const idle = idleLock(() => setting('strongroom.lockAfterMinutes'), lockWhenIdle);
   const { view, tree } = vaultView;
 
   async function dropped(task: () => Promise<void>): Promise<void> {
@@ -87,6 +91,11 @@ export function registerVaults(ports: VaultPorts): VaultSide {
   const all = Disposable.from(
     run('strongroom.vaults.create', () => createVault(feature)),
     run('strongroom.vaults.add', () => addVault(feature)),
+    run('strongroom.vaults.connect', () => connectVault(feature)),
+    onNode('strongroom.vaults.editConnection', editConnection),
+    onNode('strongroom.vaults.duplicate', duplicateConnection),
+    onNode('strongroom.vaults.signIn', signIn),
+    onNode('strongroom.vaults.signOut', signOut),
     onNode('strongroom.vaults.rename', renameVault),
     onNode('strongroom.vaults.remove', removeVault),
     onNode('strongroom.vaults.changeKey', changeKey),

@@ -1,15 +1,15 @@
 import { message } from '../../core/message';
 import type { SecretStorage } from 'vscode';
 import { secret } from '../../core/secret';
+import type { Credentials } from '../../providers/driver';
 import { problem } from '../../providers/errors';
-import type { VaultKey } from '../../service/vaults';
 
-/** Passphrases that a person asked to remember, in the operating system's secret store alone. */
+/** Passphrases and credentials that a person asked to remember, in the operating system's secret store alone. */
 export interface Remembered {
-  /** The key of a vault; undefined where none was remembered or the store cannot be read. */
-  get(vaultId: string): Promise<VaultKey | undefined>;
+  /** What opens a vault; undefined where none was remembered or the store cannot be read. */
+  get(vaultId: string): Promise<Credentials | undefined>;
   /** Throws a Problem where the operating system has no secret store. */
-  keep(vaultId: string, key: VaultKey): Promise<void>;
+  keep(vaultId: string, credentials: Credentials): Promise<void>;
   forget(vaultId: string): Promise<void>;
 }
 
@@ -20,15 +20,17 @@ export function rememberedIn(secrets: SecretStorage): Remembered {
       const text = await Promise.resolve(secrets.get(name(vaultId))).catch(() => undefined);
       return text === undefined ? undefined : parse(text);
     },
-    keep: async (vaultId, { passphrase, keyFile }) => {
-      const text = JSON.stringify({ passphrase: passphrase?.reveal(), keyFile });
+    keep: async (vaultId, credentials) => {
+      const text = JSON.stringify(
+        Object.fromEntries(Object.entries(credentials).map(([credential, value]) => [credential, value.reveal()])),
+      );
       try {
         await secrets.store(name(vaultId), text);
       } catch {
         throw problem(
           'unreachable',
           message(
-            'The vault is open, but its passphrase was not remembered: the secret store of the operating system cannot be used. Set up a keyring and try again, or go on typing the passphrase.',
+            'The vault is open, but what opens it was not remembered: the secret store of the operating system cannot be used. Set up a keyring and try again, or go on typing it.',
           ),
         );
       }
@@ -46,13 +48,13 @@ export function rememberedIn(secrets: SecretStorage): Remembered {
   };
 }
 
-function parse(text: string): VaultKey | undefined {
+function parse(text: string): Credentials | undefined {
   try {
-    const kept = JSON.parse(text) as { passphrase?: unknown; keyFile?: unknown };
-    return {
-      ...(typeof kept.passphrase === 'string' ? { passphrase: secret(kept.passphrase) } : {}),
-      ...(typeof kept.keyFile === 'string' ? { keyFile: kept.keyFile } : {}),
-    };
+    const kept: unknown = JSON.parse(text);
+    if (typeof kept !== 'object' || kept === null) return undefined;
+    return Object.fromEntries(
+      Object.entries(kept).flatMap(([name, value]) => (typeof value === 'string' ? [[name, secret(value)]] : [])),
+    );
   } catch {
     return undefined;
   }

@@ -1,8 +1,10 @@
 import { EventEmitter } from 'vscode';
 import type { Event, TreeDataProvider } from 'vscode';
-import type { VaultConnection } from '../../providers/driver';
+import type { FieldInfo, SecretEntry, VaultConnection } from '../../providers/driver';
+import { isProblem } from '../../providers/errors';
 import type { Store } from '../../providers/store';
 import type { Vaults } from '../../service/vaults';
+import { setting } from '../settings';
 import { logProblem, sentenceOf } from '../show-problem';
 import type { Filter } from './filter';
 import { itemOf, tooltipOf } from './items';
@@ -61,7 +63,8 @@ export function createVaultTree(
         return [...(await childrenOf(node))];
       } catch (error) {
         logProblem(error, log);
-        return [{ kind: 'problem', of: node, sentence: sentenceOf(error) }];
+        const signedOut = isProblem(error) && error.kind === 'signed-out';
+        return [{ kind: 'problem', of: node, sentence: sentenceOf(error), ...(signedOut && { signedOut }) }];
       }
     },
     getParent: (node) => parentOf(node),
@@ -106,7 +109,7 @@ export function createVaultTree(
       case 'folder':
         return store === undefined ? [] : folderChildren(node, store, node.folder.path);
       case 'secret':
-        return store === undefined ? [] : secretChildren(node, store);
+        return store === undefined ? [] : secretChildren(node, store, ended.signal);
       case 'history': {
         const versions = await store?.history?.versions(node.entry.id, ended.signal);
         return (versions ?? []).map((version) => ({ ...node, kind: 'version', version }));
@@ -149,6 +152,7 @@ export function createVaultTree(
 
   async function binOf({ vault }: VaultNode, store: Store): Promise<readonly BinNode[]> {
     if (store.recovery === undefined || filter() !== undefined) return [];
+    if (store.recovery.costly) return [{ kind: 'bin', vault }];
     return (await store.recovery.deleted(ended.signal)).length > 0 ? [{ kind: 'bin', vault }] : [];
   }
 
@@ -192,13 +196,20 @@ export function createVaultTree(
   }
 }
 
-function secretChildren(node: SecretNode, store: Store): readonly Node[] {
+/** Names of fields that the list did not tell come from reading the secret; the values are let go at once. */
+async function secretChildren(node: SecretNode, store: Store, signal: AbortSignal): Promise<readonly Node[]> {
   const { entry } = node;
+  const fields = entry.fields ?? (setting('strongroom.readFieldNames') ? await fieldNames(store, entry, signal) : []);
   return [
-    ...(entry.fields ?? []).map((field): Node => ({ ...node, kind: 'field', field })),
+    ...fields.map((field): Node => ({ ...node, kind: 'field', field })),
     ...(entry.attachments ?? []).map((attachment): Node => ({ ...node, kind: 'attachment', attachment })),
     ...(store.history === undefined ? [] : [{ ...node, kind: 'history' } as const]),
   ];
+}
+
+async function fieldNames(store: Store, { id }: SecretEntry, signal: AbortSignal): Promise<readonly FieldInfo[]> {
+  const { entry, fields } = await store.read(id, undefined, signal);
+  return entry.fields ?? [...fields.keys()].map((name) => ({ name, protected: true }));
 }
 
 function storeOf(vaults: Vaults, node: Node): Store | undefined {

@@ -3,12 +3,15 @@ import type { InputBox } from 'vscode';
 import { secret } from '../../core/secret';
 import type { VaultConnection } from '../../providers/driver';
 import { isProblem } from '../../providers/errors';
+import { signInMethod } from '../../providers/provider-info';
 import type { Store } from '../../providers/store';
-import type { VaultKey } from '../../service/vaults';
+import { credentialsOf } from '../../service/local-vaults';
+import type { VaultKey } from '../../service/local-vaults';
 import { withProgress } from '../progress';
 import { isCancelled, logProblem, sentenceOf, showProblem } from '../show-problem';
 import type { VaultPorts } from './ports';
 import { rememberedIn } from './remembered';
+import { signInByHand } from './sign-in';
 
 /** Unlocks under way, by vault, so that two that ask at once show one input. */
 const asking = new Map<string, Promise<Store | undefined>>();
@@ -26,16 +29,17 @@ export async function openStore(ports: VaultPorts, vault: VaultConnection): Prom
 }
 
 async function unlock(ports: VaultPorts, vault: VaultConnection): Promise<Store | undefined> {
-  const remembered = rememberedIn(ports.secrets);
-  const kept = await remembered.get(vault.id);
-  if (kept === undefined) return askPassphrase(ports, vault);
+  const method = signInMethod(vault.provider, vault.signIn);
+  const kept = (await rememberedIn(ports.secrets).get(vault.id)) ?? (method?.credentials.length === 0 ? {} : undefined);
+  if (kept === undefined) return method ? signInByHand(ports, vault, method) : askPassphrase(ports, vault);
   try {
-    const title = l10n.t('Unlocking {0}…', vault.name);
-    return await withProgress(title, (signal) => ports.vaults.unlock(vault.id, kept, signal));
+    const title = method ? l10n.t('Signing in to {0}…', vault.name) : l10n.t('Unlocking {0}…', vault.name);
+    return await withProgress(title, (signal) => ports.vaults.open(vault.id, kept, signal));
   } catch (error) {
     if (isCancelled(error)) return undefined;
-    if (!isProblem(error) || error.kind !== 'wrong-credential') throw error;
+    if (!isProblem(error) || error.kind !== 'wrong-credential' || method?.credentials.length === 0) throw error;
     logProblem(error, ports.log);
+    if (method !== undefined) return signInByHand(ports, vault, method);
     return askPassphrase(ports, vault, l10n.t('The remembered passphrase no longer opens this vault.'));
   }
 }
@@ -143,7 +147,7 @@ async function busy<T>(input: InputBox, task: () => Promise<T>): Promise<T> {
 /** Remembers; the vault is open all the same when that fails, which is said. */
 async function keep(ports: VaultPorts, vault: VaultConnection, key: VaultKey): Promise<void> {
   try {
-    await rememberedIn(ports.secrets).keep(vault.id, key);
+    await rememberedIn(ports.secrets).keep(vault.id, credentialsOf(key));
   } catch (error) {
     await showProblem(error, ports.log);
   }

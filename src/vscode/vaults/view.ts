@@ -1,6 +1,7 @@
 import { commands, Disposable, l10n, window, workspace } from 'vscode';
 import type { TreeView } from 'vscode';
 import type { VaultConnection } from '../../providers/driver';
+import { providerInfo } from '../../providers/provider-info';
 import { logProblem, sentenceOf } from '../show-problem';
 import type { Drops } from './drag';
 import { dragController } from './drag';
@@ -62,12 +63,13 @@ export function createVaultView(
     return { all, state };
   }
 
-  /** A single vault that is locked leaves the view to its welcome content. */
+  /** A single local vault that is locked leaves the view to its welcome content. */
   async function roots(): Promise<readonly VaultConnection[]> {
     const { all, state } = await update();
     const [first] = all;
-    const alone = state === 'locked' && all.length === 1;
-    view.description = filter !== undefined ? `“${filter.query}”` : alone ? (first?.name ?? '') : '';
+    const local = first !== undefined && providerInfo(first.provider)?.session === 'lock';
+    const alone = state === 'locked' && all.length === 1 && local;
+    view.description = filter !== undefined ? `“${filter.query}”` : alone ? first.name : '';
     return alone ? [] : all;
   }
 

@@ -3,7 +3,9 @@ import { basename, join } from 'node:path';
 import { l10n, Uri, window } from 'vscode';
 import { secret } from '../../../core/secret';
 import type { VaultConnection } from '../../../providers/driver';
-import type { VaultKey } from '../../../service/vaults';
+import { providerInfo } from '../../../providers/provider-info';
+import { credentialsOf } from '../../../service/local-vaults';
+import type { VaultKey } from '../../../service/local-vaults';
 import type { Asker } from '../../input/multi-step';
 import { multiStep } from '../../input/multi-step';
 import { withProgress } from '../../progress';
@@ -14,6 +16,7 @@ import { pickVault } from '../picks';
 import { rememberedIn } from '../remembered';
 import { chooseKeyFile, openStore } from '../unlock';
 import { show } from '../show';
+import { askName } from '../vault-name';
 import { strengthVerdict } from '../value-question';
 
 const filters = (): Record<string, string[]> => ({ [l10n.t('KeePass files')]: ['kdbx'], [l10n.t('All files')]: ['*'] });
@@ -74,15 +77,18 @@ export async function removeVault(feature: VaultFeature, node: Node | undefined)
   if (vault === undefined) return;
   const remove = l10n.t('Remove');
   const where = Object.values(vault.location).join(', ');
-  const chosen = await window.showWarningMessage(
-    l10n.t('Remove the vault “{0}” from Strongroom?', vault.name),
-    {
-      modal: true,
-      detail: l10n.t(
+  const detail = isLocal(vault)
+    ? l10n.t(
         'Its file stays where it is: {0}. A remembered passphrase is forgotten, and references to the vault no longer resolve until you add it again.',
         where,
-      ),
-    },
+      )
+    : l10n.t(
+        'Nothing is deleted at the service: {0}. Remembered credentials are forgotten, and references to the vault no longer resolve until you add it again.',
+        where,
+      );
+  const chosen = await window.showWarningMessage(
+    l10n.t('Remove the vault “{0}” from Strongroom?', vault.name),
+    { modal: true, detail },
     remove,
   );
   if (chosen !== remove) return;
@@ -94,14 +100,14 @@ export async function removeVault(feature: VaultFeature, node: Node | undefined)
 /** Gives a vault a new passphrase or key file; it is unlocked first. */
 export async function changeKey(feature: VaultFeature, node: Node | undefined): Promise<void> {
   const title = l10n.t('Change Passphrase or Key File');
-  const vault = await vaultFor(feature, title, node);
+  const vault = await vaultFor(feature, title, node, isLocal);
   if (vault === undefined || (await openStore(feature, vault)) === undefined) return;
   const key = await multiStep(title, 3, askNewKey);
   if (key === undefined) return;
   await withProgress(l10n.t('Saving {0}…', vault.name), (signal) => feature.vaults.changeKey(vault.id, key, signal));
   const remembered = rememberedIn(feature.secrets);
   const wasRemembered = (await remembered.get(vault.id)) !== undefined;
-  if (wasRemembered) await remembered.keep(vault.id, key);
+  if (wasRemembered) await remembered.keep(vault.id, credentialsOf(key));
   await window.showInformationMessage(
     wasRemembered
       ? l10n.t(
@@ -127,6 +133,31 @@ export async function lockVault(feature: VaultFeature, node: Node | undefined): 
   await feature.vaults.lock(vault.id);
 }
 
+/** Signs in to a service; where its session came to an end, anew. */
+export async function signIn(feature: VaultFeature, node: Node | undefined): Promise<void> {
+  const service = (vault: VaultConnection) => !isLocal(vault);
+  const vault = await vaultFor(feature, l10n.t('Sign In'), node, service);
+  if (vault === undefined) return;
+  await feature.vaults.lock(vault.id);
+  if ((await openStore(feature, vault)) !== undefined) await show(feature, { kind: 'vault', vault });
+}
+
+/** Ends the session and forgets the credentials. */
+export async function signOut(feature: VaultFeature, node: Node | undefined): Promise<void> {
+  const service = (vault: VaultConnection) => !isLocal(vault);
+  const vault = await vaultFor(feature, l10n.t('Sign Out'), node, service);
+  if (vault === undefined) return;
+  await feature.revealer.close(vault.id);
+  await feature.vaults.lock(vault.id);
+  await rememberedIn(feature.secrets).forget(vault.id);
+}
+
+/** Locks the local vaults; the sessions of services end by themselves. */
+export async function lockIdle({ vaults, revealer }: Pick<VaultFeature, 'vaults' | 'revealer'>): Promise<void> {
+  const local = (await vaults.list()).filter(isLocal);
+  await Promise.all([revealer.close(), ...local.map(({ id }) => vaults.lock(id))]);
+}
+
 /** Locks all vaults and closes every document that shows a value. */
 export async function lockAll({ vaults, revealer }: Pick<VaultFeature, 'vaults' | 'revealer'>): Promise<void> {
   await Promise.all([revealer.close(), vaults.lockAll()]);
@@ -143,21 +174,13 @@ async function vaultFor(
   feature: VaultFeature,
   title: string,
   node: Node | undefined,
+  fits?: (vault: VaultConnection) => boolean,
 ): Promise<VaultConnection | undefined> {
-  return node ? vaultOf(node) : pickVault(feature, title);
+  return node ? vaultOf(node) : pickVault(feature, title, fits);
 }
 
-async function askName(feature: VaultFeature, ask: Asker, value: string, notice?: string): Promise<string> {
-  const taken = new Set((await feature.vaults.list()).map(({ name }) => name).filter((name) => name !== value));
-  const name = await ask.text({
-    prompt: [l10n.t('The name of the vault, as it stands in references.'), notice].filter(Boolean).join(' '),
-    value,
-    validate: (text) => {
-      if (text.trim() === '') return l10n.t('Type a name.');
-      return taken.has(text.trim()) ? l10n.t('You have a vault of this name. Choose another one.') : undefined;
-    },
-  });
-  return name.trim();
+function isLocal({ provider }: VaultConnection): boolean {
+  return providerInfo(provider)?.session !== 'sign-in';
 }
 
 async function askNewKey(ask: Asker): Promise<VaultKey> {

@@ -1,0 +1,72 @@
+import type { Message } from '../core/message';
+import { message } from '../core/message';
+import type { ProviderId } from './driver';
+
+/** What people are told of a kind of vault and asked for, so that no other part knows one kind from another. */
+export interface ProviderInfo {
+  readonly title: Message;
+  /** A codicon's name. */
+  readonly icon: string;
+  /**
+   * `lock`: a file that a passphrase unlocks; it is made and added by commands of its own and locks when idle.
+   * `sign-in`: a service, added by what is asked for below.
+   */
+  readonly session: 'lock' | 'sign-in';
+  /** Where the vault is. */
+  readonly location: readonly LocationField[];
+  /** The ways to sign in; the first is the usual one. */
+  readonly signIn: readonly SignInMethod[];
+}
+
+export interface LocationField {
+  /** The name in `VaultConnection.location`. */
+  readonly name: string;
+  readonly prompt: Message;
+  readonly placeholder?: string;
+  readonly required: boolean;
+  /** What is wrong with a text that was typed, trimmed and not empty. */
+  readonly fault?: (text: string) => Message | undefined;
+}
+
+export interface SignInMethod {
+  readonly id: string;
+  readonly title: Message;
+  readonly detail?: Message;
+  /** What is asked for; none where the vendor's own tools keep it. */
+  readonly credentials: readonly CredentialField[];
+}
+
+export interface CredentialField {
+  /** The name that the driver asks its ports for. */
+  readonly name: string;
+  readonly prompt: Message;
+  /** Hidden while it is typed. */
+  readonly secret: boolean;
+  readonly required: boolean;
+}
+
+const PROVIDERS: Readonly<Partial<Record<ProviderId, ProviderInfo>>> = {
+  keepass: {
+    title: message('Local vault (KeePass file)'),
+    icon: 'file',
+    session: 'lock',
+    location: [],
+    signIn: [],
+  },
+};
+
+/** The kinds of service that can be added. */
+export function services(): readonly (readonly [ProviderId, ProviderInfo])[] {
+  return (Object.entries(PROVIDERS) as [ProviderId, ProviderInfo][]).filter(([, info]) => info.session === 'sign-in');
+}
+
+/** Undefined for a kind that this version does not know. */
+export function providerInfo(provider: ProviderId): ProviderInfo | undefined {
+  return PROVIDERS[provider];
+}
+
+/** The chosen way to sign in, else the usual one; undefined for kinds without any. */
+export function signInMethod(provider: ProviderId, id: string | undefined): SignInMethod | undefined {
+  const methods = PROVIDERS[provider]?.signIn ?? [];
+  return methods.find((method) => method.id === id) ?? methods[0];
+}
