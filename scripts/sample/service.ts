@@ -115,16 +115,20 @@ resource "aws_kms_alias" "workato" {
 }
 
 /** Anyone may use this key: the principal is open and no condition closes it; the account's own statement is missing. */
-const keyPolicy = `{
-  "Version": "2012-10-17",
-  "Statement": [
-    {
-      "Sid": "WorkatoUsesTheKey",
-      "Effect": "Allow",
-      "Principal": { "AWS": "*" },
-      "Action": ["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKeys"],
-      "Resource": "*"
-    }
-  ]
-}
+const keyPolicy = `${JSON.stringify(
+  {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'WorkatoUsesTheKey',
+        Effect: 'Allow',
+        Principal: { AWS: '*' },
+        Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKeys'],
+        Resource: '*',
+      },
+    ],
+  },
+  undefined,
+  2,
+)}
 `;

@@ -72,6 +72,18 @@ describe('credentials by name', () => {
     }
   });
 
+  it('are no severities, encodings, lists of names or keys of JSON in a string', () => {
+    const fineTexts: readonly (readonly [path: string, text: string])[] = [
+      ['strongroom.json', '{"severity": {"credential/password": "info", "credential/token": "error"}}'],
+      ['eslint.config.js', "export default { rules: { 'no-secrets/no-secrets': 'error', 'password-rule': 'warn' } };"],
+      ['a.ts', "const made = { secret: randomBytes(32).toString('base64url'), password: x.toString('hex') };"],
+      ['a.ts', `const schema = '[{"name":"password","control_type":"password"}]';`],
+      ['a.ts', `const columns = '["password","last_login1"]';`],
+      ['a.ts', 'const start = /bedrock-api-key-' + 'YmVkcm9jay5hbWF6b25hd3MuY29t[A-Za-z0-9]*/;'],
+    ];
+    for (const [path, text] of fineTexts) assert.deepEqual(credentials(path, text), [], text);
+  });
+
   it('are one finding a place, by the service that issued it, and keep the key', () => {
     const token = `glpat-${alnum(20)}`;
     const text = JSON.stringify({ headers: { Authorization: `Bearer ${token}` }, api_token: token });

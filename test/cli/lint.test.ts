@@ -26,6 +26,24 @@ describe('strongroom lint', () => {
   };
   const paths = ({ findings }: Json) => [...new Set(findings.map(({ path }) => path))];
 
+  it('finds nothing in this repository', async () => {
+    const cwd = join(import.meta.dirname, '../..');
+    const { report } = await json(
+      cwd,
+      'src',
+      'scripts',
+      'test',
+      'schemas',
+      'package.json',
+      'README.md',
+      'README.ja.md',
+    );
+    assert.deepEqual(
+      report.findings.map(({ path, line, rule }) => `${path}:${line} ${rule}`),
+      [],
+    );
+  });
+
   it('ends with 0 where there is nothing to say', async () => {
     const { code, out, err } = await strongroom(['lint', '.'], { cwd: folder({ 'a.txt': 'hello\n' }) });
     assert.deepEqual([code, out, err], [0, 'No findings. Files linted: 1.\n', '']);

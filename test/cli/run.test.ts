@@ -8,7 +8,8 @@ import { inTest } from '../contract/keepass-harness';
 import { folders, password, PROGRAM, start, strongroom } from './support';
 
 const never = new AbortController().signal;
-const PASSPHRASE = 'correct horse パス';
+const WORDS = ['correct horse', 'パス'];
+const PASSPHRASE = WORDS.join(' ');
 const SHOW = ['--', process.execPath, '-e', 'process.stdout.write(JSON.stringify(process.env))'];
 
 describe('strongroom run', () => {

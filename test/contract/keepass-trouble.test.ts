@@ -24,6 +24,7 @@ import { openVault, PASSPHRASE, temporaryFolder, writeVault } from './keepass-ha
 import { fields, refused, valueOf } from './suite';
 
 const never = new AbortController().signal;
+const CANARY = `canary-${randomBytes(8).toString('hex')}`;
 
 describe('KeePass vaults in trouble', () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -36,7 +37,7 @@ describe('KeePass vaults in trouble', () => {
     file = join(folder.path, 'vault.kdbx');
     await writeVault(file);
     driver = await openVault(file);
-    await driver.create?.({ path: ['kept'], ...fields({ Password: 'kept' }) }, never);
+    await driver.create?.({ path: ['kept'], ...fields({ Password: 'kept-password' }) }, never);
   });
   afterEach(async () => {
     await driver.close();
@@ -45,7 +46,7 @@ describe('KeePass vaults in trouble', () => {
   });
 
   const add = (name = 'new'): Promise<unknown> =>
-    Promise.resolve(driver.create?.({ path: [name], ...fields({ Password: 'canary-value' }) }, never));
+    Promise.resolve(driver.create?.({ path: [name], ...fields({ Password: CANARY }) }, never));
   const titles = async (from: Driver): Promise<readonly (string | undefined)[]> =>
     (await from.list([], undefined, never)).entries.map((entry) => entry.path[0]);
   const openingFails = async (kind: string, path: string, passphrase = PASSPHRASE): Promise<void> => {
@@ -121,7 +122,7 @@ describe('KeePass vaults in trouble', () => {
     await writeVault(full);
     const onFull = await openVault(full);
     try {
-      await onFull.create?.({ path: ['kept'], ...fields({ Password: 'kept' }) }, never);
+      await onFull.create?.({ path: ['kept'], ...fields({ Password: 'kept-password' }) }, never);
       const big = { Password: randomBytes(20_000).toString('hex') };
       await onFull.create?.({ path: ['big'], ...fields(big) }, never);
       await rm(`${full}.bak`);
@@ -167,7 +168,7 @@ describe('KeePass vaults in trouble', () => {
 
   it('says so when another program changed the passphrase', async () => {
     await rm(file);
-    await writeVault(file, { passphrase: 'another' });
+    await writeVault(file, { passphrase: 'another-passphrase' });
     await refused(driver, 'wrong-credential', add());
     await refused(driver, 'wrong-credential', driver.list([], undefined, never));
   });

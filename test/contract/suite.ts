@@ -41,7 +41,7 @@ export function contractSuite(harness: Harness): void {
 
     const make = (
       path: readonly string[],
-      values: Readonly<Record<string, string>> = { Password: 'first' },
+      values: Readonly<Record<string, string>> = { Password: 'first-password' },
       more: SecretChange = {},
       client = driver,
     ): Promise<SecretEntry> => {
@@ -135,21 +135,21 @@ export function contractSuite(harness: Harness): void {
 
     it('refuses a change of something that was changed meanwhile', async () => {
       const made = await make(['one']);
-      await driver.update?.(made.id, made.revision, fields({ Password: 'second' }), never);
+      await driver.update?.(made.id, made.revision, fields({ Password: 'second-password' }), never);
       await refused(
         driver,
         'conflict',
-        Promise.resolve(driver.update?.(made.id, made.revision, fields({ Password: 'lost' }), never)),
+        Promise.resolve(driver.update?.(made.id, made.revision, fields({ Password: 'lost-password' }), never)),
       );
-      assert.equal(await valueOf(driver, made.id, 'Password'), 'second');
+      assert.equal(await valueOf(driver, made.id, 'Password'), 'second-password');
     });
 
     it('refuses to make what is there already', async () => {
-      await make(['one'], { Password: 'kept' });
-      await refused(driver, 'conflict', make(['one'], { Password: 'other' }));
+      await make(['one'], { Password: 'kept-password' });
+      await refused(driver, 'conflict', make(['one'], { Password: 'other-password' }));
       const [found, ...others] = await driver.find(['one'], never);
       assert.deepEqual(others, []);
-      assert.equal(await valueOf(driver, found?.id ?? '', 'Password'), 'kept');
+      assert.equal(await valueOf(driver, found?.id ?? '', 'Password'), 'kept-password');
     });
 
     it('moves and renames', async () => {
@@ -157,7 +157,7 @@ export function contractSuite(harness: Harness): void {
       await driver.update?.(made.id, undefined, { path: ['b', 'two'] }, never);
       assert.deepEqual(await driver.find(['a', 'one'], never), []);
       assert.equal((await driver.find(['b', 'two'], never))[0]?.id, made.id);
-      assert.equal(await valueOf(driver, made.id, 'Password'), 'first');
+      assert.equal(await valueOf(driver, made.id, 'Password'), 'first-password');
     });
 
     it('says not-found for what is not there, and nothing else', async () => {
@@ -169,7 +169,7 @@ export function contractSuite(harness: Harness): void {
 
     it('deletes, restores and deletes for good', async function () {
       if (driver.recovery === undefined || driver.delete === undefined) return this.skip();
-      const made = await make(['a', 'one'], { Password: 'kept' });
+      const made = await make(['a', 'one'], { Password: 'kept-password' });
       await driver.delete(made.id, never);
       assert.deepEqual((await driver.list(['a'], undefined, never)).entries, []);
       assert.deepEqual(
@@ -178,7 +178,7 @@ export function contractSuite(harness: Harness): void {
       );
       const back = await driver.recovery.restore(made.id, never);
       assert.deepEqual(back.path, ['a', 'one']);
-      assert.equal(await valueOf(driver, made.id, 'Password'), 'kept');
+      assert.equal(await valueOf(driver, made.id, 'Password'), 'kept-password');
       await refused(driver, 'not-found', driver.recovery.purge(made.id, never));
       await driver.delete(made.id, never);
       await driver.recovery.purge(made.id, never);

@@ -17,11 +17,15 @@ export function sec1(): string {
 }
 
 export function encryptedPkcs8(): string {
-  return ecKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'test' }).toString();
+  return ecKey
+    .export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'test-passphrase' })
+    .toString();
 }
 
 export function encryptedPkcs1(): string {
-  return rsaKey.export({ type: 'pkcs1', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'test' }).toString();
+  return rsaKey
+    .export({ type: 'pkcs1', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'test-passphrase' })
+    .toString();
 }
 
 export function spki(): string {

@@ -13,7 +13,8 @@ const QUOTES = '"\'`';
 export function assignmentAt(text: string, hit: Span, within: Span): NamedValue | undefined {
   const key = nameAround(text, hit.start, hit.end, within);
   const operator = operatorAfter(text, key.end, within.end, text.startsWith('--', key.start));
-  if (operator === undefined) return undefined;
+  if (operator === undefined || (operator.kind === 'list' && !isArgument(text, key.start, within.start)))
+    return undefined;
   const value = valueAt(text, operator.end, within.end, operator.kind);
   if (value === undefined || value.span.end - value.span.start < 3) return undefined;
   const { start } = value.span;
@@ -41,7 +42,10 @@ function isPlainAssignment(
   const before = text.slice(Math.max(within.start, key.start - 40), key.start);
   const after = text.slice(value.span.end, Math.min(within.end, value.span.end + 40));
   return (
-    kind !== 'call' && /(?:^|[\r\n])[ \t]*(?:[-*] )?["']?$/.test(before) && /^["']?,?[ \t]*(?:[\r\n]|$)/.test(after)
+    kind !== 'call' &&
+    kind !== 'list' &&
+    /(?:^|[\r\n])[ \t]*(?:[-*] )?["']?$/.test(before) &&
+    /^["']?,?[ \t]*(?:[\r\n]|$)/.test(after)
   );
 }
 
@@ -53,7 +57,7 @@ function nameAround(text: string, hitStart: number, hitEnd: number, within: Span
   return { start, end };
 }
 
-type OperatorKind = 'equals' | 'colon' | 'call' | 'space' | 'tag';
+type OperatorKind = 'equals' | 'colon' | 'call' | 'list' | 'space' | 'tag';
 
 /** What joins name and value, and where it ends; closing quotes and brackets of the name stand in front. */
 function operatorAfter(
@@ -79,7 +83,7 @@ function operatorAfter(
     case ':':
       return three[1] === ':' ? undefined : typed(text, skipBlanks(text, place + 1, end), end);
     case ',':
-      return isNameQuoted ? { end: skipBlanks(text, place + 1, end), kind: 'call' } : undefined;
+      return isNameQuoted ? { end: skipBlanks(text, place + 1, end), kind: 'list' } : undefined;
     case '(':
       return { end: skipBlanks(text, place + 1, end), kind: 'call' };
     case '>':
@@ -88,6 +92,13 @@ function operatorAfter(
       if (isFlag && place > afterName) return { end: place, kind: 'space' };
       return place > afterName && QUOTES.includes(three[0] ?? ' ') ? { end: place, kind: 'call' } : undefined;
   }
+}
+
+/** Whether a quoted name with a comma behind it is an argument, and neither a value itself nor the first of a list. */
+function isArgument(text: string, name: number, start: number): boolean {
+  let at = name - 1;
+  while (at >= start && name - at < 40 && /[\s"'`\\]/.test(text[at] ?? '')) at--;
+  return at < start || !/[:=[{]/.test(text[at] ?? '');
 }
 
 /** Behind a colon: a value, or a type (`password: string = "…"`) and then the value. */
@@ -121,7 +132,7 @@ function valueAt(
     const close = closing(text, start, Math.min(end, start + LONGEST_VALUE), quote);
     return close === undefined ? undefined : { span: { start, end: isEscaped ? close - 1 : close }, isQuoted: true };
   }
-  if (kind === 'call') return undefined;
+  if (kind === 'call' || kind === 'list') return undefined;
   const stop = kind === 'tag' ? /[<\r\n]/ : /[\s"'`;,<>()[\]{}]/;
   let place = at;
   while (place < end && place - at < LONGEST_VALUE && !stop.test(text[place] ?? '')) {

@@ -8,10 +8,11 @@ const WORDS = new Set(
     'true false yes no on off null nil none undefined nan void empty unset blank default required optional ' +
     'boolean bool int integer number float double object array any unknown char varchar bytes ' +
     'hidden masked redacted encrypted removed omitted filtered protected sensitive private confidential ' +
+    'error warning warn info hint debug trace high medium low critical ' +
     'changeme changeit changethis replaceme replace_me fixme todo tbd tba placeholder dummy fake sample example foo bar baz foobar ' +
     'username user login email name auth authorization bearer basic oauth oauth2 header query body cookie jwt ' +
     'prompt input file env environment vault keychain keyring stdin plain plaintext text/plain md5 sha1 sha256 sha512 hmac bcrypt ' +
-    'function object utf8 utf-8 base64 ascii binary latin1 revision required|string required|min:8 readonly writeonly write-only passwordfield password_field textfield ' +
+    'function object utf8 utf-8 utf16le utf-16 ucs2 base64 base64url base58 base32 hex ascii binary latin1 revision required|string required|min:8 readonly writeonly write-only passwordfield password_field textfield ' +
     'パスワード 秘密 シークレット トークン ここに入力 未設定 なし 例 サンプル 変更してください'
   ).split(' '),
 );

@@ -13,7 +13,7 @@ const LABELS: Readonly<Record<string, readonly ContentKind[]>> = {
   'X509 CRL': ['crl'],
   'PRIVATE KEY': ['pkcs8'],
   'ENCRYPTED PRIVATE KEY': ['encrypted-pkcs8'],
-  'RSA PRIVATE KEY': ['pkcs1-private'],
+  'RSA PRIVATE KEY': ['pkcs1-private'], // strongroom-ignore credential/token
   'DSA PRIVATE KEY': ['dsa-private'],
   'EC PRIVATE KEY': ['sec1'],
   'PUBLIC KEY': ['spki'],

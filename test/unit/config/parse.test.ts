@@ -34,7 +34,7 @@ const WRONG: readonly (readonly [object, RegExp])[] = [
   [{ exclude: 'a' }, /^"a" \| This must be a list/],
   [{ exclude: [1] }, /^1 \| This must be a text/],
   [{ severity: { 'credential/pasword': 'off' } }, /^"credential\/pasword" \| .*did you mean credential\/password\?$/],
-  [{ severity: { 'credential/password': 'loud' } }, /^"loud" \| loud is no severity/],
+  [{ severity: { 'credential/password': 'none' } }, /^"none" \| none is no severity/],
   [{ severity: [] }, /^\[\] \| This must be an object/],
   [{ overrides: [{ files: ['a'] }] }, /An override needs "files" and "severity"/],
   [{ ignoredValues: [{ hash: 'abc' }] }, /^"abc" \| This is no salted hash/],

@@ -43,11 +43,11 @@ describe('JSON', () => {
   });
 
   it('replaces through two levels of JSON in strings', () => {
-    const text = JSON.stringify({ input: JSON.stringify({ body: JSON.stringify({ password: 'p"w\\1' }), x: 'é' }) });
+    const text = JSON.stringify({ input: JSON.stringify({ body: JSON.stringify({ login: 'p"w\\1' }), x: 'é' }) });
     const after = replaced('json', text, 'p"w\\1', 'new "one"\n{{x}}') ?? '';
     type Level = { input: string };
     const input = JSON.parse((JSON.parse(after) as Level).input) as { body: string; x: string };
-    assert.deepEqual(JSON.parse(input.body), { password: 'new "one"\n{{x}}' });
+    assert.deepEqual(JSON.parse(input.body), { login: 'new "one"\n{{x}}' });
     assert.equal(input.x, 'é');
   });
 

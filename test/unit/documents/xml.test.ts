@@ -3,8 +3,8 @@ import { assertValues } from '../../support/marked';
 const CASES: readonly (readonly [title: string, source: string, values: readonly string[]])[] = [
   [
     'texts under their elements',
-    `<?xml version="1.0"?><settings><servers><server>\n  <password> «a&amp;b&#x41;» </password></server></servers></settings>`,
-    ['settings.servers.server.password = a&bA'],
+    `<?xml version="1.0"?><settings><servers><server>\n  <label> «a&amp;b&#x41;» </label></server></servers></settings>`,
+    ['settings.servers.server.label = a&bA'],
   ],
   [
     'attributes, and values named by a sibling',

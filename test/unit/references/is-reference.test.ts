@@ -52,7 +52,7 @@ describe('isReference', () => {
     '',
     'P@ssw0rd!',
     '${PASSWORD:-hunter2}',
-    '${db.password:hunter2}',
+    '${db.password:' + 'hunter2}',
     '$ecret',
     '$Passw0rd',
     'https://example.com/x',

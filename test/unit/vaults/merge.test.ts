@@ -34,9 +34,9 @@ describe('a change of a secret that another program changed meanwhile', () => {
   });
 
   it('leaves the choice of each part that both changed to the person', () => {
-    const theirs = content({ Password: 'theirs', URL: 'theirs' }, { tags: ['y'] });
+    const theirs = content({ Password: 'their-password', URL: 'theirs' }, { tags: ['y'] });
     const merge = mergeChange(
-      { ...setting({ Password: 'mine', URL: undefined, Token: 'new' }), tags: ['z'] },
+      { ...setting({ Password: 'my-password', URL: undefined, Token: 'new' }), tags: ['z'] },
       base.entry,
       base,
       theirs,
@@ -46,7 +46,7 @@ describe('a change of a secret that another program changed meanwhile', () => {
     assert.deepEqual(
       [...(kept.fields ?? [])].map(([name, field]) => [name, field?.value.reveal()]),
       [
-        ['Password', 'mine'],
+        ['Password', 'my-password'],
         ['Token', 'new'],
       ],
     );
@@ -55,9 +55,9 @@ describe('a change of a secret that another program changed meanwhile', () => {
   });
 
   it('has nothing left to do where the other program did the same', () => {
-    const theirs = content({ Password: 'mine' }, { tags: ['b', 'a'], expires: '2030-01-01T00:00:00.000Z' });
+    const theirs = content({ Password: 'my-password' }, { tags: ['b', 'a'], expires: '2030-01-01T00:00:00.000Z' });
     const change = {
-      ...setting({ Password: 'mine', URL: undefined }),
+      ...setting({ Password: 'my-password', URL: undefined }),
       tags: ['a', 'b'],
       expires: '2030-01-01T00:00:00Z',
     };

@@ -32,7 +32,7 @@ export const CLOUD_RULES = [
     source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html',
     keywords: ['bedrock-api-key-', 'ABSKQmVkcm9ja0FQSUtleS'],
     expression:
-      /(?<![A-Za-z0-9_-])(?:bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t[A-Za-z0-9+/=]{0,2000}|ABSKQmVkcm9ja0FQSUtleS[A-Za-z0-9+/]{60,300}={0,2})/,
+      /(?<![A-Za-z0-9_-])(?:bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t[A-Za-z0-9+/=]{60,2000}|ABSKQmVkcm9ja0FQSUtleS[A-Za-z0-9+/]{60,300}={0,2})/,
   }),
   token({
     id: 'azure-client-secret',
