@@ -7,6 +7,10 @@ import { codeOf } from './replace';
 const BEAT_MS = 5_000;
 /** A holder that cannot be asked is given up after so long without a sign of life. */
 const STALE_MS = 60_000;
+/** Those who wait look this often. */
+const LOOK_MS = { least: 15, most: 45 };
+/** When this process gave a lock back, by its path: others get a turn before it takes the lock again. */
+const givenBack = new Map<string, number>();
 
 interface Owner {
   readonly pid: number;
@@ -44,17 +48,24 @@ export async function withFileLock<T>(
   } finally {
     clearInterval(beat);
     if ((await ownerOf(path).catch(() => undefined))?.token === own.token) await rm(path, { force: true });
+    givenBack.set(path, performance.now());
   }
 }
 
 async function acquire(path: string, own: Owner, signal: AbortSignal, deadline: number): Promise<void> {
+  const rest = (givenBack.get(path) ?? -Infinity) + LOOK_MS.most + 5 - performance.now();
+  if (rest > 0) await pause(rest);
   for (;;) {
     signal.throwIfAborted();
     if (await create(path, own)) return;
     if (await takeAwayStale(path)) continue;
     if (Date.now() > deadline) throw coded('ELOCKED');
-    await new Promise((resolve) => setTimeout(resolve, 15 + Math.random() * 30));
+    await pause(LOOK_MS.least + Math.random() * (LOOK_MS.most - LOOK_MS.least));
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** False where the lock is taken. Leaves nothing behind when it throws. */

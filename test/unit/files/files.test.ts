@@ -48,6 +48,23 @@ describe('local files', () => {
     assert.deepEqual(await readdir(folder), []);
   });
 
+  it('lets a waiting one in between, however eager the holder is', async () => {
+    let turns = 0;
+    let waiting = true;
+    const eager = async (): Promise<void> => {
+      while (waiting && turns < 30)
+        await withFileLock(file, never, async () => {
+          turns++;
+          await new Promise((resolve) => setTimeout(resolve, 5));
+        });
+    };
+    const first = eager();
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    await withFileLock(file, never, () => Promise.resolve((waiting = false)));
+    await first;
+    assert.ok(turns < 10, `${turns} turns`);
+  });
+
   it('gives up on a lock that stays taken, or when told to stop', async () => {
     await withFileLock(file, never, async () => {
       const late: unknown = await withFileLock(file, never, () => Promise.resolve(), 50).catch(
