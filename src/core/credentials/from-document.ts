@@ -1,6 +1,6 @@
 import type { DocumentValue, ParsedDocument } from '../documents/document';
 import { isJoined } from '../documents/joined';
-import { lastName, parentOf } from '../documents/names';
+import { lastName, parentOf } from '../documents/peek';
 import { remembered } from '../remembered';
 import { sourceSpan } from '../text/decoded';
 import { tells } from './judge';

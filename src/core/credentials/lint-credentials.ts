@@ -1,5 +1,5 @@
 import type { DocumentValue, ParsedDocument } from '../documents/document';
-import { isPlain } from '../documents/names';
+import { isPlain } from '../documents/peek';
 import { sourceSpan } from '../text/decoded';
 import { contains, type Span } from '../text/span';
 import { type Candidate, settle } from './candidate';
@@ -19,28 +19,34 @@ export function credentialCandidates(document: ParsedDocument, text: string): Ca
   const found: Candidate[] = [];
   const escaped = document.values.filter(({ literal }) => !isPlain(literal));
   const decodedPlaces = createSpanIndex(escaped, contentOf);
-  scanRaw(document, text, decodedPlaces, found);
+  const places = createSpanIndex(document.values, contentOf);
+  scanRaw(document, text, { values: places, decoded: decodedPlaces }, found);
   for (const value of escaped) scanLiteral(value, found);
   for (const named of namedValues(document, text)) {
     const candidate = judge(named);
     if (candidate) found.push(candidate);
   }
   const settled = settle([...found, ...serviceAccountKeys(document, found)]);
-  return withoutSchemas(document, settled);
+  return withoutSchemas(document, places, settled);
 }
 
-function scanRaw(document: ParsedDocument, text: string, decodedPlaces: SpanIndex, found: Candidate[]): void {
+interface Places {
+  readonly values: SpanIndex;
+  /** Values with escapes, which are read on their own. */
+  readonly decoded: SpanIndex;
+}
+
+function scanRaw(document: ParsedDocument, text: string, places: Places, found: Candidate[]): void {
   // The values of a text of no known format are whole lines at best.
-  const known = document.format === 'text' ? [] : document.values;
-  const values = createSpanIndex(known, contentOf);
+  const values = document.format === 'text' ? createSpanIndex([], contentOf) : places.values;
   const comments = createSpanIndex(document.comments, ({ content }) => content);
   const whole =
     STRUCTURED.has(document.format) && document.values.length > 0 ? undefined : { start: 0, end: text.length };
-  const isDecodedElsewhere = (offset: number) => decodedPlaces.holding(offset) !== undefined;
+  const isDecodedElsewhere = (offset: number) => places.decoded.holding(offset) !== undefined;
   scanText(
     text,
     (candidate) => {
-      const inside = decodedPlaces.holding(candidate.span.start);
+      const inside = places.decoded.holding(candidate.span.start);
       if (inside === undefined || !contains(inside, candidate.span)) found.push(candidate);
     },
     assignments(found, (named, start) => {
@@ -83,30 +89,21 @@ function assignments(
 }
 
 /** Guesses by name inside descriptions of fields are dropped; a service's own format stays wherever it stands. */
-function withoutSchemas(document: ParsedDocument, candidates: Candidate[]): Candidate[] {
-  const guesses = candidates.filter(({ rank }) => rank < 2).map(({ span }) => span);
-  if (guesses.length === 0) return candidates;
-  const places = createPlaces(guesses);
-  const schemas = document.values.filter((value) => places.isOneIn(value.literal.whole) && value.path.some(isSchema));
-  const index = createSpanIndex(schemas, ({ literal }) => literal.whole);
-  return candidates.filter(({ rank, span }) => rank >= 2 || index.holding(span.start) === undefined);
+function withoutSchemas({ values }: ParsedDocument, places: SpanIndex, candidates: Candidate[]): Candidate[] {
+  return candidates.filter(
+    ({ rank, span }) => rank >= 2 || !isInSchema(values, places.indexOf(span.start), span.start),
+  );
 }
 
-/** Answers whether one of `spans`, which are in order, begins inside another span. */
-function createPlaces(spans: readonly Span[]): { isOneIn(span: Span): boolean } {
-  const starts = spans.map(({ start }) => start);
-  return {
-    isOneIn({ start, end }) {
-      let low = 0;
-      let high = starts.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((starts[middle] ?? 0) < start) low = middle + 1;
-        else high = middle;
-      }
-      return (starts[low] ?? Infinity) < end;
-    },
-  };
+/** Whether the value at `place`, or one of the JSON in it that holds `offset`, stands in the description of fields. */
+function isInSchema(values: readonly DocumentValue[], place: number, offset: number): boolean {
+  for (let at = place; at >= 0; at++) {
+    const value = values[at];
+    if (value === undefined || (at > place && value.outer === undefined)) return false;
+    const { start, end } = value.literal.content;
+    if (start <= offset && offset < end && value.path.some(isSchema)) return true;
+  }
+  return false;
 }
 
 function contentOf({ literal }: DocumentValue): Span {

@@ -1,5 +1,5 @@
 import type { DocumentValue, ParsedDocument } from '../documents/document';
-import { parentOf } from '../documents/names';
+import { parentOf } from '../documents/peek';
 import { contains } from '../text/span';
 import type { Candidate } from './candidate';
 import { SERVICE_ACCOUNT_RULE } from './rules/service-account';

@@ -1,6 +1,6 @@
 import { verbatim, type Decoded } from '../text/decoded';
 import type { Span } from '../text/span';
-import type { DocumentValue, Literal, LiteralSyntax } from './document';
+import type { DocumentValue, Literal } from './document';
 
 /** Paths stop growing below this depth, so that a deeply nested text stays linear. */
 const MAX_PATH = 64;
@@ -50,8 +50,6 @@ function pathOf(parent: JsonContainer | undefined, step: string | number | undef
  * text are made when they are asked for.
  */
 export class JsonValue implements DocumentValue {
-  readonly kind = 'value';
-  readonly outer = undefined;
   readonly step: string | number | undefined;
   private readonly keyStart: number;
   private readonly keyEnd: number;
@@ -71,24 +69,34 @@ export class JsonValue implements DocumentValue {
     return pathOf(this.container, this.step);
   }
 
+  get kind(): 'value' {
+    return 'value';
+  }
+
+  get outer(): undefined {
+    return undefined;
+  }
+
   get keySpan(): Span | undefined {
     return this.keyStart < 0 ? undefined : { start: this.keyStart, end: this.keyEnd };
   }
 }
 
 export class JsonLiteral implements Literal {
-  /** `escaped` is given where the literal has escapes; all others mean what stands there. */
+  /** `start` and `end` are the content's. `escaped` is given where it has escapes; else it means what stands there. */
   constructor(
-    readonly syntax: LiteralSyntax,
-    private readonly text: string,
-    private readonly start: number,
-    private readonly end: number,
-    private readonly wholeEnd: number,
+    readonly syntax: 'json' | 'json-single' | 'json-bare',
+    readonly text: string,
+    readonly start: number,
+    readonly end: number,
     readonly escaped: Decoded | undefined,
   ) {}
 
   get whole(): Span {
-    return { start: this.syntax === 'json-bare' ? this.start : this.start - 1, end: this.wholeEnd };
+    if (this.syntax === 'json-bare') return this.content;
+    const start = this.start - 1;
+    const closed = this.text.charCodeAt(this.end) === this.text.charCodeAt(start);
+    return { start, end: closed ? this.end + 1 : this.end };
   }
 
   get content(): Span {

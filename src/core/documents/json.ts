@@ -105,7 +105,7 @@ function readString(state: State, at: number, quote: number): number {
     ? (isDouble ? jsonString : jsonSingle).decode(text, { start, end })
     : undefined;
   if (takesKey(top(state))) setKey(state, escaped ? escaped.text : text.slice(start, end), start, end);
-  else addValue(state, new JsonLiteral(isDouble ? 'json' : 'json-single', text, start, end, wholeEnd, escaped));
+  else addValue(state, new JsonLiteral(isDouble ? 'json' : 'json-single', text, start, end, escaped));
   return wholeEnd;
 }
 
@@ -163,7 +163,7 @@ function readWord(state: State, at: number): number {
   if (word === undefined) return at + 1;
   const end = at + word.length;
   if (takesKey(top(state))) setKey(state, word, at, end);
-  else if (/^[-+.]?\d/.test(word)) addValue(state, new JsonLiteral('json-bare', state.text, at, end, end, undefined));
+  else if (/^[-+.]?\d/.test(word)) addValue(state, new JsonLiteral('json-bare', state.text, at, end, undefined));
   else if (!/^(?:true|false|null|undefined|NaN|[-+]?Infinity)$/.test(word))
     fault(state, 'unexpected-character', at, end);
   return end;

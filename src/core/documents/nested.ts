@@ -1,63 +1,34 @@
-import { compose, sourceSpan, type Decoded } from '../text/decoded';
-import type { Span } from '../text/span';
-import type { DocumentValue, Literal, ValueKind } from './document';
+import type { DocumentValue, Literal } from './document';
 import { parseJson } from './json';
+import { NestedValue } from './nested-value';
+import { decodedLength, firstCode } from './peek';
 
 const MAX_DEPTH = 3;
 const LOOKS_LIKE_JSON = /^\s*(?:\{\s*["'}]|\[\s*["'{[\]\d])/;
 
 /** `values` and, after each, what stands in it where it is a string that holds a JSON object or array. */
-export function openNested(values: readonly DocumentValue[]): DocumentValue[] {
-  const opened: DocumentValue[] = [];
-  for (const value of values) open(value, 0, opened);
+export function openNested(values: readonly DocumentValue[]): readonly DocumentValue[] {
+  const first = values.findIndex(mayBeOpened);
+  if (first < 0) return values;
+  const opened = values.slice(0, first);
+  for (let at = first; at < values.length; at++) open(values[at] as DocumentValue, 0, opened);
   return opened;
 }
 
 function open(value: DocumentValue, depth: number, into: DocumentValue[]): void {
   into.push(value);
-  const { decoded } = value.literal;
-  if (depth >= MAX_DEPTH || value.kind === 'code' || !mayHoldJson(decoded.text)) return;
-  for (const inner of parseJson(decoded.text).values) open(new NestedValue(inner, value), depth + 1, into);
+  if (depth >= MAX_DEPTH || !mayBeOpened(value)) return;
+  for (const inner of parseJson(value.literal.decoded.text).values)
+    open(new NestedValue(inner, value), depth + 1, into);
 }
 
-function mayHoldJson(text: string): boolean {
-  if (text.length < 5) return false;
-  const first = text.charCodeAt(0);
-  return (first === 0x7b || first === 0x5b || first <= 0x20) && LOOKS_LIKE_JSON.test(text.slice(0, 200));
+function mayBeOpened({ kind, literal }: DocumentValue): boolean {
+  return kind !== 'code' && mayHoldJson(literal);
 }
 
-/** A value of the document in `outer`'s text, with its spans in the source; they are made when they are asked for. */
-export class NestedValue implements DocumentValue {
-  private carried: Literal | undefined;
-
-  constructor(
-    readonly inner: DocumentValue,
-    readonly outer: DocumentValue,
-  ) {}
-
-  get path(): DocumentValue['path'] {
-    return this.outer.path.concat(this.inner.path);
-  }
-
-  get kind(): ValueKind {
-    return this.outer.kind;
-  }
-
-  get keySpan(): Span | undefined {
-    const { keySpan } = this.inner;
-    return keySpan && sourceSpan(this.outer.literal.decoded, keySpan);
-  }
-
-  get literal(): Literal {
-    return (this.carried ??= carryLiteral(this.outer.literal.decoded, this.inner.literal));
-  }
-}
-
-function carryLiteral(map: Decoded, literal: Literal): Literal {
-  return {
-    syntax: literal.syntax,
-    whole: sourceSpan(map, literal.whole),
-    content: sourceSpan(map, literal.content),
-    decoded: compose(map, literal.decoded),
-  };
+function mayHoldJson(literal: Literal): boolean {
+  if (decodedLength(literal) < 5) return false;
+  const first = firstCode(literal);
+  const isOpening = first === 0x7b || first === 0x5b || first <= 0x20;
+  return isOpening && LOOKS_LIKE_JSON.test(literal.decoded.text.slice(0, 200));
 }

@@ -1,4 +1,5 @@
 import type { DocumentValue, ParsedDocument } from '../documents/document';
+import { decodedLength } from '../documents/peek';
 import { replaceAt } from '../documents/replace';
 import type { Finding, Fix } from '../finding';
 import { sourceSpan } from '../text/decoded';
@@ -21,9 +22,10 @@ const HINT = /BEG|END/i;
 export function pemFindings(document: ParsedDocument, text: string, as?: 'pem', path = ''): readonly Finding[] {
   if (!HINT.test(text)) return [];
   if (document.format === 'pem' || as === 'pem') return fileFindings(text);
+  const hinted = document.values.filter((value) => value.kind === 'value' && mayHoldPem(value));
+  if (hinted.length === 0) return [];
   const outers = new Set(document.values.map(({ outer }) => outer));
-  const holders = document.values.filter((value) => value.kind === 'value' && !outers.has(value) && mayHoldPem(value));
-  if (holders.length === 0) return [];
+  const holders = hinted.filter((value) => !outers.has(value));
   const workato = workatoFile(path, document);
   return holders.flatMap((value) =>
     valueFindings(text, document, value, workato !== undefined && placeOf(workato, value).resolves !== 'no'),
@@ -31,7 +33,7 @@ export function pemFindings(document: ParsedDocument, text: string, as?: 'pem', 
 }
 
 function mayHoldPem({ literal }: DocumentValue): boolean {
-  return literal.decoded.text.length >= 40 && HINT.test(literal.decoded.text);
+  return decodedLength(literal) >= 40 && HINT.test(literal.decoded.text);
 }
 
 function fileFindings(text: string): readonly Finding[] {
