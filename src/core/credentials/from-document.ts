@@ -64,7 +64,11 @@ export function isSchema(step: string | number): boolean {
 }
 
 /** What the last name of a path says of itself. */
-const nameFacts = remembered((name) => ({ isForValue: VALUE_NAMES.test(name), isForName: NAME_NAMES.test(name) }));
+const nameFacts = remembered((name) => ({
+  tells: tells(name),
+  isForValue: VALUE_NAMES.test(name),
+  isForName: NAME_NAMES.test(name),
+}));
 
 /** The name of what a value is: its own, or the one beside it or above it where its own says nothing. */
 function nameOf(value: DocumentValue, siblings: SiblingNames): string | undefined {

@@ -97,11 +97,11 @@ function withoutSchemas({ values }: ParsedDocument, places: SpanIndex, candidate
 
 /** Whether the value at `place`, or one of the JSON in it that holds `offset`, stands in the description of fields. */
 function isInSchema(values: readonly DocumentValue[], place: number, offset: number): boolean {
-  for (let at = place; at >= 0; at++) {
-    const value = values[at];
-    if (value === undefined || (at > place && value.outer === undefined)) return false;
+  let value = values[place];
+  for (let next = place + 1; value !== undefined; next++) {
     const { start, end } = value.literal.content;
     if (start <= offset && offset < end && value.path.some(isSchema)) return true;
+    value = values[next]?.outer === undefined ? undefined : values[next];
   }
   return false;
 }

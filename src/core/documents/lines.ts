@@ -20,7 +20,7 @@ export function nextLine(text: string, end: number): number {
 /** `span` without white space at its end. */
 export function trimEnd(text: string, span: Span): Span {
   let { end } = span;
-  while (end > span.start && /\s/.test(text[end - 1] ?? '')) end--;
+  while (end > span.start && isWhite(text.charCodeAt(end - 1))) end--;
   return { start: span.start, end };
 }
 
@@ -28,6 +28,12 @@ export function trimEnd(text: string, span: Span): Span {
 export function trim(text: string, span: Span): Span {
   const { end } = trimEnd(text, span);
   let { start } = span;
-  while (start < end && /\s/.test(text[start] ?? '')) start++;
+  while (start < end && isWhite(text.charCodeAt(start))) start++;
   return { start, end };
+}
+
+/** As `\s` of regular expressions. */
+function isWhite(code: number): boolean {
+  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return /\s/.test(String.fromCharCode(code));
 }

@@ -10,7 +10,7 @@ import {
 import { lineComment } from './source/comments';
 import { findTerminators, heredocBody, heredocValue, type Terminators } from './source/heredoc';
 import { placeHere } from './source/place';
-import { Last, type Reader, type StringForm } from './source/reader';
+import { Last, type Reader, type StringForm, clearChain } from './source/reader';
 import { skipRegex, startsExpression } from './source/regex';
 import { scan, type Language } from './source/scan';
 import { name, operand, settle } from './source/statement';
@@ -216,7 +216,7 @@ function symbol(reader: Reader): boolean {
   let end = at + 2;
   while (nameChar(text.charCodeAt(end))) end++;
   const { chain } = reader;
-  chain.length = 0;
+  clearChain(reader);
   chain.push(at + 1, end);
   noteArgument(reader, at + 1, end);
   reader.declared = false;

@@ -16,9 +16,14 @@ export function isIndicatorAt(text: string, at: number, indicator: string): bool
 
 export function skipSpace(text: string, from: number): number {
   let at = from;
-  while (isSpace(text[at])) at++;
+  while (isSpaceCode(text.charCodeAt(at))) at++;
   return at;
 }
+
+const isSpaceCode = (code: number): boolean => code === 0x20 || code === 0x09;
+
+/** NaN is what stands behind the text. */
+const isBreakCode = (code: number): boolean => code === 0x0a || code === 0x0d || code !== code;
 
 export interface LineStart {
   /** Where the line begins. */
@@ -93,12 +98,13 @@ export function scanQuoted(text: string, at: number, parentIndent: number): Quot
 /** Where a plain scalar's text on this line ends: before ` #`, the line's end and, in flow, what ends it there. */
 export function plainLineEnd(text: string, from: number, inFlow: boolean): number {
   let at = from;
-  for (; !isBreak(text[at]); at++) {
-    const char = text[at];
-    if (char === '#' && at > from && isSpace(text[at - 1])) break;
+  for (; ; at++) {
+    const code = text.charCodeAt(at);
+    if (isBreakCode(code)) break;
+    if (code === HASH && at > from && isSpaceCode(text.charCodeAt(at - 1))) break;
     if (!inFlow) continue;
-    if (isFlowIndicator(char)) break;
-    if (char === ':' && (isSpace(text[at + 1]) || isBreak(text[at + 1]) || isFlowIndicator(text[at + 1]))) break;
+    if (isFlowIndicator(text[at])) break;
+    if (code === COLON && (isSpace(text[at + 1]) || isBreak(text[at + 1]) || isFlowIndicator(text[at + 1]))) break;
   }
   while (at > from && isSpace(text[at - 1])) at--;
   return at;
@@ -111,6 +117,8 @@ export interface Key {
 }
 
 const MAX_KEY = 1024;
+const HASH = 0x23;
+const COLON = 0x3a;
 
 /** The key of a block mapping that begins at `at` and has its colon on the same line. */
 export function findKey(text: string, at: number): Key | undefined {
@@ -118,9 +126,9 @@ export function findKey(text: string, at: number): Key | undefined {
   if (first === '"' || first === "'") return quotedKey(text, at, first);
   if (first === '#' || first === '|' || first === '[' || (first === '{' && !isTemplateAt(text, at))) return undefined;
   for (let next = at; next < at + MAX_KEY; next++) {
-    const char = text[next];
-    if (isBreak(char) || (char === '#' && isSpace(text[next - 1]))) return undefined;
-    if (char === ':' && isIndicatorAt(text, next, ':'))
+    const code = text.charCodeAt(next);
+    if (isBreakCode(code) || (code === HASH && isSpaceCode(text.charCodeAt(next - 1)))) return undefined;
+    if (code === COLON && isIndicatorAt(text, next, ':'))
       return { span: trimEnd(text, { start: at, end: next }), colon: next, quote: undefined };
   }
   return undefined;

@@ -11,7 +11,7 @@ import { kindsUnder } from './labels';
 import type { PemContext, PemFault } from './rule';
 import { RULES } from './rules';
 
-/** Whatever may be a marker has this; most texts are passed over here. */
+/** Whatever may be a marker has this; most texts and values are passed over here. */
 const HINT = /BEG|END/i;
 
 /**
@@ -20,8 +20,7 @@ const HINT = /BEG|END/i;
  * is right. Never throws; linear in the text.
  */
 export function pemFindings(document: ParsedDocument, text: string, as?: 'pem', path = ''): readonly Finding[] {
-  if (!HINT.test(text)) return [];
-  if (document.format === 'pem' || as === 'pem') return fileFindings(text);
+  if (document.format === 'pem' || as === 'pem') return HINT.test(text) ? fileFindings(text) : [];
   const hinted = document.values.filter((value) => value.kind === 'value' && mayHoldPem(value));
   if (hinted.length === 0) return [];
   const outers = new Set(document.values.map(({ outer }) => outer));

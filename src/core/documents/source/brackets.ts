@@ -1,5 +1,15 @@
 import { extend, extendBy, namesNext, readsSetting } from './place';
-import { Last, makeFrame, NO_CHAIN, type Chain, type Frame, type OpenString, type Reader, type Role } from './reader';
+import {
+  Last,
+  makeFrame,
+  NO_CHAIN,
+  type Chain,
+  type Frame,
+  type OpenString,
+  type Reader,
+  type Role,
+  clearChain,
+} from './reader';
 import { endStatement, settle } from './statement';
 
 const MAX_DEPTH = 2000;
@@ -24,7 +34,7 @@ function innerPrefix(reader: Reader): Frame['prefix'] {
 
 function push(reader: Reader, frame: Frame): void {
   reader.frame = frame;
-  reader.chain.length = 0;
+  clearChain(reader);
   reader.last = Last.Start;
   reader.newline = false;
 }
@@ -92,7 +102,7 @@ export function closeBracket(reader: Reader, code: number): OpenString | undefin
   reader.newline = false;
   if (frame.hole !== undefined) return frame.hole;
   const { chain } = reader;
-  chain.length = 0;
+  clearChain(reader);
   for (const offset of frame.before.slice(-6)) chain.push(offset);
   const named =
     frame.firstStart >= 0 && (frame.role === 'subscript' || (frame.role === 'call' && namesNext(reader.text, chain)));

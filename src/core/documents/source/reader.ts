@@ -110,10 +110,17 @@ export interface PendingHeredoc {
   readonly form: string;
 }
 
+/** `control` words stand before expressions, `declare` words before names, `value` words are operands. */
+export type WordKind = 'control' | 'declare' | 'or' | 'case' | 'value';
+
+export interface Words {
+  /** The kind of the word that stands there; undefined where it is a name. */
+  kindOf(text: string, start: number, end: number): WordKind | undefined;
+}
+
 /** What differs between languages in how names are bound to strings. */
 export interface Grammar {
-  /** `control` words stand before expressions, `declare` words before names, `value` words are operands. */
-  readonly words: ReadonlyMap<string, 'control' | 'declare' | 'or' | 'case' | 'value'>;
+  readonly words: Words;
   readonly newlineEnds: boolean;
   readonly arrowKeys: boolean;
   /** Where `"x":` is a key: in braces only, everywhere, or nowhere. */
@@ -160,6 +167,11 @@ export interface Reader {
 }
 
 export const NO_CHAIN: Chain = [];
+
+/** Empties the chain. Setting its length would give back its memory, only to ask for it anew at the next name. */
+export function clearChain({ chain }: Reader): void {
+  while (chain.length > 0) chain.pop();
+}
 
 export function makeFrame(
   parent: Frame | undefined,

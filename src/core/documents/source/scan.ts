@@ -102,7 +102,9 @@ function breakLine(reader: Reader): void {
 
 function inOrder(reader: Reader): Parsed['values'] {
   const { values } = reader;
-  return values.sort((a, b) => a.literal.whole.start - b.literal.whole.start);
+  const start = (at: number) => values[at]?.literal.whole.start ?? 0;
+  const isOrdered = values.every((_, at) => at === 0 || start(at - 1) <= start(at));
+  return isOrdered ? values : values.sort((a, b) => a.literal.whole.start - b.literal.whole.start);
 }
 
 function dot(reader: Reader, length: number): void {

@@ -1,5 +1,5 @@
 import { readsSetting } from './place';
-import { Last, NO_CHAIN, type Reader } from './reader';
+import { Last, NO_CHAIN, type Reader, clearChain } from './reader';
 
 const MAX_CHAIN = 8;
 
@@ -14,7 +14,7 @@ export function endStatement(reader: Reader): void {
   frame.argIndex = -1;
   if (frame.targets.length > 0) frame.targets = [];
   frame.target = -1;
-  reader.chain.length = 0;
+  clearChain(reader);
   reader.last = Last.Start;
 }
 
@@ -29,13 +29,13 @@ export function lineBreak(reader: Reader): void {
   if (reader.grammar.newlineEnds && reader.frame.role === 'block') reader.newline = true;
 }
 
-function keyword(reader: Reader, word: string): boolean {
-  const kind = reader.grammar.words.get(word);
-  if (kind === undefined || reader.last === Last.Dot) return false;
-  if (kind === 'value') return false;
+function keyword(reader: Reader, start: number, end: number): boolean {
+  if (reader.last === Last.Dot) return false;
+  const kind = reader.grammar.words.kindOf(reader.text, start, end);
+  if (kind === undefined || kind === 'value') return false;
   if (kind === 'or') either(reader);
   else {
-    reader.chain.length = 0;
+    clearChain(reader);
     reader.last = kind === 'declare' ? Last.Start : Last.Operator;
     if (kind === 'case') reader.frame.ternary++;
   }
@@ -46,18 +46,18 @@ function keyword(reader: Reader, word: string): boolean {
 export function name(reader: Reader, start: number, end: number): void {
   settle(reader);
   const { chain, last } = reader;
-  if (end - start < 12 && keyword(reader, reader.text.slice(start, end))) {
+  if (end - start < 12 && keyword(reader, start, end)) {
     reader.lastEnd = end;
     return;
   }
   if (last === Last.Dot) {
-    if (chain.length === 2 && isSelf(reader.text, chain[0] ?? 0, chain[1] ?? 0)) chain.length = 0;
+    if (chain.length === 2 && isSelf(reader.text, chain[0] ?? 0, chain[1] ?? 0)) clearChain(reader);
     if (chain.length >= MAX_CHAIN) chain.splice(0, 2);
   } else if (reader.grammar.typesFollow && last === Last.Name && reader.declared) {
     reader.lastEnd = end;
     return;
   } else {
-    chain.length = 0;
+    clearChain(reader);
     reader.declared = last === Last.Start;
   }
   chain.push(start, end);
@@ -125,14 +125,14 @@ export function comma(reader: Reader): void {
   if (frame.target < 0) frame.keyBy = 'none';
   frame.ternary = 0;
   frame.index++;
-  chain.length = 0;
+  clearChain(reader);
   reader.newline = false;
   // After a comma a line break does not end the statement.
   reader.last = Last.Start;
 }
 
 export function operator(reader: Reader): void {
-  reader.chain.length = 0;
+  clearChain(reader);
   reader.last = Last.Operator;
   reader.newline = false;
 }
@@ -146,7 +146,7 @@ export function join(reader: Reader): void {
 /** A number, a symbol or another literal that is no string. */
 export function operand(reader: Reader, end: number): void {
   settle(reader);
-  reader.chain.length = 0;
+  clearChain(reader);
   reader.last = Last.Closed;
   reader.lastEnd = end;
 }

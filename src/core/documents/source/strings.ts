@@ -1,6 +1,6 @@
 import { openHole } from './brackets';
 import { placeHere } from './place';
-import { Last, type OpenString, type Reader, type StringForm } from './reader';
+import { Last, type OpenString, type Reader, type StringForm, clearChain } from './reader';
 import { operand, settle } from './statement';
 
 const BACKSLASH = 92;
@@ -86,7 +86,7 @@ function finish(reader: Reader, open: OpenString, at: number): void {
   if (open.saved !== undefined) {
     reader.last = open.saved.last;
     reader.joined = open.saved.joined;
-    reader.chain.length = 0;
+    clearChain(reader);
     reader.chain.push(...open.saved.chain);
   }
   if (form.silent === true) operand(reader, end);
@@ -97,7 +97,7 @@ function finish(reader: Reader, open: OpenString, at: number): void {
 function literal(reader: Reader, open: OpenString, contentEnd: number, end: number): void {
   const { frame, chain } = reader;
   if (isKey(reader, end)) {
-    chain.length = 0;
+    clearChain(reader);
     chain.push(open.content, contentEnd);
     reader.declared = true;
     reader.last = Last.Name;
@@ -128,7 +128,7 @@ function literal(reader: Reader, open: OpenString, contentEnd: number, end: numb
     },
   });
   if (!open.interpolated) noteArgument(reader, open.content, contentEnd);
-  chain.length = 0;
+  clearChain(reader);
   reader.last = Last.Text;
   reader.lastEnd = end;
 }

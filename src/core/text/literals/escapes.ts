@@ -37,7 +37,10 @@ export function decodeBackslashes(
 
 /** Whether one of `chars` stands in the content. */
 export function holdsAny(text: string, content: Span, chars: string): boolean {
-  for (let at = content.start; at < content.end; at++) if (chars.includes(text.charAt(at))) return true;
+  for (const char of chars) {
+    const code = char.charCodeAt(0);
+    for (let at = content.start; at < content.end; at++) if (text.charCodeAt(at) === code) return true;
+  }
   return false;
 }
 

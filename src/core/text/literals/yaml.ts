@@ -1,6 +1,6 @@
-import { buildDecoded, type Decoded, type DecodedBuilder } from '../decoded';
+import { buildDecoded, verbatim, type Decoded, type DecodedBuilder } from '../decoded';
 import type { Span } from '../span';
-import { lineBreakLength, readHexEscape, readUnicodeEscape, type Escape } from './escapes';
+import { holdsAny, lineBreakLength, readHexEscape, readUnicodeEscape, type Escape } from './escapes';
 import type { LiteralRules } from './rules';
 
 const SIMPLE: Readonly<Record<string, string>> = {
@@ -28,6 +28,7 @@ type ReadEscape = (text: string, at: number, end: number) => Escape | undefined;
 
 /** A flow scalar: line breaks fold to a space, blank lines to line breaks, the space around them goes. */
 function decodeFolded(text: string, content: Span, marker: string, read: ReadEscape): Decoded {
+  if (!holdsAny(text, content, `\n\r${marker}`)) return verbatim(text, content);
   const built = buildDecoded(text, content.start);
   let from = content.start;
   let at = from;
