@@ -73,7 +73,7 @@ describe('resolveReferences', () => {
       'strongroom://Gone/x',
       'strongroom://Shut/x',
       'strongroom://Work/gone',
-      'strongroom://work/login',
+      'strongroom://WORK/login',
       'strongroom://Work/login#Nope',
       'strongroom:/Work/login',
     ];
