@@ -37,6 +37,8 @@ const common = {
   logLevel: 'warning',
   legalComments: 'none',
   external: ['vscode'],
+  // The AWS SDK would print a notice to developers about old versions of Node on people's terminals.
+  define: { 'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"' },
   plugins: [bundlesApart],
   absWorkingDir: root,
 };

@@ -1,3 +1,4 @@
+import type { ReferenceTarget } from '../core/references/reference';
 import type { Secret } from '../core/secret';
 
 export type ProviderId =
@@ -130,6 +131,11 @@ export interface VaultFiles {
 export interface Driver {
   /** The page of a folder (`[]` is the root); folders and entries directly in it. Throws when there is no such folder. */
   list(folder: readonly string[], cursor: string | undefined, signal: AbortSignal): Promise<Page>;
+  /**
+   * Every secret by pages, in whatever folder (the pages' folders are empty): where the service lists them all at once,
+   * which is quicker than folder by folder.
+   */
+  readonly all?: (cursor: string | undefined, signal: AbortSignal) => Promise<Page>;
   /** The entries at a path, metadata only: none, one, or several of the same name. */
   find(path: readonly string[], signal: AbortSignal): Promise<readonly SecretEntry[]>;
   /** All fields with their values. Throws when there is no such secret or version. */
@@ -160,6 +166,11 @@ export interface Driver {
   readonly folders?: Folders;
   /** Gives the vault another key; the old one no longer opens it (but the version kept before this still does). */
   readonly changeKey?: (key: VaultFileKey, signal: AbortSignal) => Promise<void>;
+  /**
+   * How other programs name a secret or a field of it, where `path` and `field` do not do (AWS: by the ARN). Undefined
+   * where they cannot.
+   */
+  readonly referenceTarget?: (entry: SecretEntry, field: string | undefined) => ReferenceTarget | undefined;
   /** Fires when another program changed what is stored. */
   readonly onDidChange?: (listener: () => void) => { dispose(): void };
 }

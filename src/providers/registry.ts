@@ -5,6 +5,7 @@ import { problem } from './errors';
 /** The drivers there are, each loaded at its first use. The build leaves each import as a file of its own. */
 const DRIVERS: Readonly<Partial<Record<ProviderId, () => Promise<DriverModule>>>> = {
   keepass: () => import('./keepass/driver'),
+  'aws-secrets-manager': () => import('./aws-secrets-manager/driver'),
 };
 
 /** Throws an `invalid` Problem for a kind of vault that this version does not know. */

@@ -60,6 +60,15 @@ export function openStore(vault: VaultConnection, driver: Driver, options: Store
       }
     }
   };
+  /** The page of that name; the same again until something is written. */
+  const keeping = async (name: string, signal: AbortSignal, work: () => Promise<Page>): Promise<Page> => {
+    const kept = closed ? undefined : pages.get(name);
+    if (kept !== undefined && !signal.aborted) return kept;
+    const begun = generation;
+    const page = await reading(signal, work);
+    if (begun === generation) pages.set(name, page);
+    return page;
+  };
   /** A write that failed may have been done all the same, so what is known is forgotten either way. */
   const writing = async <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
     try {
@@ -69,19 +78,21 @@ export function openStore(vault: VaultConnection, driver: Driver, options: Store
     }
   };
 
-  const { recovery, history, folders } = driver;
+  const { all, recovery, history, folders, referenceTarget } = driver;
   const { create, update, delete: remove, changeKey } = driver;
   return {
     vault,
-    list: async (folder, cursor, signal) => {
+    list: (folder, cursor, signal) => {
       const name = JSON.stringify([folder, cursor ?? null]);
-      const kept = closed ? undefined : pages.get(name);
-      if (kept !== undefined && !signal.aborted) return kept;
-      const begun = generation;
-      const page = await reading(signal, () => driver.list(folder, cursor, signal));
-      if (begun === generation) pages.set(name, page);
-      return page;
+      return keeping(name, signal, () => driver.list(folder, cursor, signal));
     },
+    ...(all && {
+      all: (cursor, signal) => {
+        const name = JSON.stringify(['all', cursor ?? null]);
+        return keeping(name, signal, () => all(cursor, signal));
+      },
+    }),
+    ...(referenceTarget && { referenceTarget: (entry, field) => referenceTarget(entry, field) }),
     find: (path, signal) => reading(signal, () => driver.find(path, signal)),
     read: (id, version, signal) => reading(signal, () => driver.read(id, version, signal)),
     ...(create && { create: (change, signal) => writing(signal, () => create(change, signal)) }),

@@ -47,7 +47,15 @@ export async function openVault(
 export function keepassHarness(name: string, load: () => DriverModule | undefined): Harness {
   return {
     name,
-    can: { controlCharacters: true, customFields: true, tags: true, expiry: true },
+    can: {
+      controlCharacters: true,
+      customFields: true,
+      tags: true,
+      expiry: true,
+      rename: true,
+      emptyFolders: true,
+      valueBytes: 128 * 1024,
+    },
     open: async () => {
       const module = load();
       if (module === undefined) return undefined;

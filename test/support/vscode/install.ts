@@ -72,7 +72,20 @@ export async function installPinned(
   const files = ['package.json', 'package-lock.json', '.npmrc'];
   const hash = createHash('sha256');
   for (const file of [...files, ...extra]) hash.update(readFileSync(join(source, file)));
-  const folder = join(cacheHome(), `${name}-${hash.digest('hex').slice(0, 12)}`);
+  return installOnce({ name: `${name}-${hash.digest('hex').slice(0, 12)}`, what }, say, async (folder) => {
+    for (const file of files) cpSync(join(source, file), join(folder, file));
+    await npm(['ci', '--ignore-scripts'], folder, say);
+    await finish(folder);
+  });
+}
+
+/** Makes a folder of the cache by `fill`, by one process at a time, and complete only once its marker is there. */
+export async function installOnce(
+  { name, what }: Pick<Pinned, 'name' | 'what'>,
+  say: (line: string) => void,
+  fill: (folder: string) => Promise<void>,
+): Promise<string> {
+  const folder = join(cacheHome(), name);
   const marker = join(folder, 'complete');
   if (existsSync(marker)) return folder;
 
@@ -84,9 +97,7 @@ export async function installPinned(
     say(`Installing ${what} into ${folder} (once; about a minute) …`);
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
-    for (const file of files) cpSync(join(source, file), join(folder, file));
-    await npm(['ci', '--ignore-scripts'], folder, say);
-    await finish(folder);
+    await fill(folder);
     writeFileSync(marker, `${new Date().toISOString()}\n`);
     say(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
     return folder;
