@@ -173,6 +173,8 @@ export interface Driver {
   readonly referenceTarget?: (entry: SecretEntry, field: string | undefined) => ReferenceTarget | undefined;
   /** Fires when another program changed what is stored. */
   readonly onDidChange?: (listener: () => void) => { dispose(): void };
+  /** Fires when what was open is lost without `close`; every further call throws, the vault must be opened anew. */
+  readonly onDidEnd?: (listener: () => void) => { dispose(): void };
 }
 
 /** Deleted secrets that can come back. */

@@ -8,7 +8,7 @@ import type { Problem } from './errors';
  * A vault as everything above the drivers sees it: the driver's own methods, with its errors as `Problem`s, safe calls
  * retried, and pages kept until something is written or `refresh` is called. A failure is never kept.
  */
-export interface Store extends Omit<Driver, 'kindOf' | 'wordsOf' | 'onDidChange'> {
+export interface Store extends Omit<Driver, 'kindOf' | 'wordsOf' | 'onDidChange' | 'onDidEnd'> {
   readonly vault: VaultConnection;
   /** Fires after a write, an unlock, a lock, or a change that another program made. */
   onDidChange(listener: () => void): { dispose(): void };

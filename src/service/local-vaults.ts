@@ -78,8 +78,9 @@ export function localVaults(ports: LocalVaultsPorts): LocalVaults {
     unlock: async (id, key, signal) => {
       const store = await ports.open(id, credentialsOf(key), signal);
       const { keyFile } = key;
-      if (keyFile !== undefined && keyFile !== (await ports.byId(id)).location['keyFile'])
-        await ports.save(id, (one) => withKeyFile(one, keyFile));
+      // A convenience for the next time: where the list cannot be written the vault is open all the same.
+      if (keyFile !== undefined && keyFile !== store.vault.location['keyFile'])
+        await ports.save(id, (one) => withKeyFile(one, keyFile)).catch(() => undefined);
       return store;
     },
     changeKey: async (id, key, signal) => {
@@ -88,7 +89,19 @@ export function localVaults(ports: LocalVaultsPorts): LocalVaults {
         throw problem('signed-out', message('Unlock the vault first, then change what opens it.'));
       }
       await store.changeKey(key, signal);
-      await ports.save(id, (vault) => withKeyFile(vault, key.keyFile));
+      if (key.keyFile === undefined && (await ports.byId(id)).location['keyFile'] === undefined) return;
+      await ports
+        .save(id, (vault) => withKeyFile(vault, key.keyFile))
+        .catch((error: unknown) => {
+          throw problem(
+            'read-only',
+            message(
+              'The vault {0} opens with the new key now, but the list of vaults could not be written; choose the key file yourself next time.',
+              shown(store.vault.name),
+            ),
+            error,
+          );
+        });
     },
     createKeyFile: async (file) => (await files()).createKeyFile(resolve(file)),
   };

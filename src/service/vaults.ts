@@ -98,19 +98,21 @@ export function createVaults({ home, load = loadDriver }: VaultsPorts): Vaults {
     const present = stores.get(id);
     if (present !== undefined) return present;
     const vault = await byId(id);
-    const store = openStore(vault, await driverOf(await load(vault.provider), vault, credentials, signal));
+    const driver = await driverOf(await load(vault.provider), vault, credentials, signal);
+    const store = openStore(vault, driver);
     stores.set(id, store);
+    driver.onDidEnd?.(() => void lock(id).catch(() => undefined));
     changed();
     return store;
   };
   const open = async (id: string, credentials: Credentials, signal: AbortSignal): Promise<Store> => {
-    await opening.get(id)?.catch(() => undefined);
-    const work = openNow(id, credentials, signal);
+    const before = opening.get(id) ?? Promise.resolve();
+    const work = before.catch(() => undefined).then(() => openNow(id, credentials, signal));
     opening.set(id, work);
     try {
       return await work;
     } finally {
-      opening.delete(id);
+      if (opening.get(id) === work) opening.delete(id);
     }
   };
   /** Vaults that another process removed are locked here too. */
@@ -191,7 +193,7 @@ export function createVaults({ home, load = loadDriver }: VaultsPorts): Vaults {
     dispose: async () => {
       watcher?.dispose();
       listeners.clear();
-      await Promise.all([...stores.keys()].map(lock));
+      await Promise.all([...new Set([...stores.keys(), ...opening.keys()])].map(lock));
     },
   };
 }

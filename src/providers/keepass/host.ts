@@ -2,10 +2,17 @@ import type { FolderEntry, Page, SecretEntry, VersionInfo } from '../driver';
 
 /** Where vaults are opened and made: the calling thread, or one of its own. */
 export interface VaultHost {
-  /** Throws a Problem, or the signal's reason. `changed` is called after another program changed the file. */
-  open(file: string, key: RawKey, signal: AbortSignal, changed: () => void): Promise<Session>;
+  /** Throws a Problem, or the signal's reason. */
+  open(file: string, key: RawKey, signal: AbortSignal, events: SessionEvents): Promise<Session>;
   /** Makes a new vault file. Throws a Problem, or the signal's reason; then nothing was made. */
   create(file: string, name: string, key: RawKey, signal: AbortSignal): Promise<void>;
+}
+
+export interface SessionEvents {
+  /** Another program changed the file. */
+  readonly changed: () => void;
+  /** The session was lost without `close`. */
+  readonly ended: () => void;
 }
 
 /** What opens a vault, in clear. `keyFile` is a path. */

@@ -19,15 +19,11 @@ export function moduleOver(host: VaultHost): DriverModule & { readonly files: Va
       if (key.passphrase === undefined && key.keyFile === undefined) {
         throw problem('signed-out', message('The vault {0} is locked.', shown(vault.name)));
       }
-      const listeners = new Set<() => void>();
-      const changed = (): void => listeners.forEach((listener) => listener());
-      const session = await host.open(vault.location['file'] ?? '', key, signal, changed);
+      const [change, end] = [createEvent(), createEvent()];
+      const events = { changed: change.fire, ended: end.fire };
+      const session = await host.open(vault.location['file'] ?? '', key, signal, events);
       const driver = driverOver(session, kindOf, await session.keepsDeleted());
-      const onDidChange = (listener: () => void) => {
-        listeners.add(listener);
-        return { dispose: () => void listeners.delete(listener) };
-      };
-      return { ...driver, onDidChange };
+      return { ...driver, onDidChange: change.on, onDidEnd: end.on };
     },
     files: {
       create: (file, name, key, signal) => host.create(file, name, rawKey(key), signal),
@@ -39,6 +35,17 @@ export function moduleOver(host: VaultHost): DriverModule & { readonly files: Va
           throw problemFrom(error, file, true);
         }
       },
+    },
+  };
+}
+
+function createEvent() {
+  const listeners = new Set<() => void>();
+  return {
+    fire: (): void => listeners.forEach((listener) => listener()),
+    on: (listener: () => void) => {
+      listeners.add(listener);
+      return { dispose: () => void listeners.delete(listener) };
     },
   };
 }

@@ -7,7 +7,7 @@ import { createFolder, deleteFolder, keepsDeleted, moveFolder, purge, remove, re
 import { createEntry, restoreVersion, updateEntry } from './changes';
 import { bytesOfDatabase, credentialsFrom, idOf, newDatabase, recycleBin } from './database';
 import type { KdfParameters } from './database';
-import type { RawKey, Session, VaultHost } from './host';
+import type { RawKey, Session, SessionEvents, VaultHost } from './host';
 import { describe, describeVersions, pathOfGroup, versionsOf } from './entries';
 import { fieldsOf, textOf } from './fields';
 import { forgetKeys } from './kdbx';
@@ -38,8 +38,8 @@ export async function createVaultFile(
   }
 }
 
-async function openSession(file: string, key: RawKey, signal: AbortSignal, changed: () => void): Promise<Session> {
-  const vault = await openVaultFile(file, await keyOf(key), signal, changed);
+async function openSession(file: string, key: RawKey, signal: AbortSignal, events: SessionEvents): Promise<Session> {
+  const vault = await openVaultFile(file, await keyOf(key), signal, events.changed);
   const described = (db: Kdbx, id: string): SecretEntry => {
     const entry = entryById(db, id);
     return describe(db, entry, topOf(db, entry));

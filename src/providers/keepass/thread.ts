@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { message } from '../../core/message';
 import { problem } from '../errors';
-import type { Session, VaultHost } from './host';
+import type { Session, SessionEvents, VaultHost } from './host';
 import type { Answer, Method, Request } from './protocol';
 import { stopping } from './stopping';
 
@@ -20,8 +20,8 @@ interface Thread {
 
 /** Each vault in a thread of its own, which ends with it: nothing that was unlocked outlives the lock. */
 export const inThread: VaultHost = {
-  open: async (file, key, signal, changed) => {
-    const thread = startThread(changed);
+  open: async (file, key, signal, events) => {
+    const thread = startThread(events);
     try {
       await stopping(thread.call('open', [file, key]), signal);
     } catch (error) {
@@ -31,7 +31,7 @@ export const inThread: VaultHost = {
     return sessionOver(thread);
   },
   create: async (file, name, key, signal) => {
-    const thread = startThread(() => undefined);
+    const thread = startThread({ changed: () => undefined, ended: () => undefined });
     try {
       await thread.call('create', [file, name, key], signal);
     } finally {
@@ -40,21 +40,24 @@ export const inThread: VaultHost = {
   },
 };
 
-function startThread(changed: () => void): Thread {
+function startThread(events: SessionEvents): Thread {
   const worker = new Worker(CODE, { eval: FROM_SOURCES });
   const pending = new Map<number, { settle: (answer: Answer) => void; fail: (error: Error) => void }>();
   let last = 0;
   let ended = false;
+  let stopped = false;
 
   // An open vault does not keep the process alive, a call that is under way does.
   worker.unref();
   const end = (): void => {
+    if (ended) return;
     ended = true;
     for (const { fail } of pending.values()) fail(lost());
     pending.clear();
+    if (!stopped) events.ended();
   };
   worker.on('message', (reply: Answer) => {
-    if ('changed' in reply) return changed();
+    if ('changed' in reply) return events.changed();
     pending.get(reply.id)?.settle(reply);
     pending.delete(reply.id);
     if (pending.size === 0) worker.unref();
@@ -84,6 +87,7 @@ function startThread(changed: () => void): Thread {
       }
     },
     stop: async () => {
+      stopped = true;
       await worker.terminate();
     },
   };

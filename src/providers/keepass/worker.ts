@@ -31,7 +31,8 @@ async function serve(id: number, method: Method, args: readonly unknown[]): Prom
 async function call(method: Method, args: readonly unknown[], signal: AbortSignal): Promise<unknown> {
   if (method === 'open') {
     const [file, key] = args as [string, RawKey];
-    session = await inProcess.open(file, key, signal, () => answer({ changed: true }));
+    const events = { changed: () => answer({ changed: true }), ended: () => undefined };
+    session = await inProcess.open(file, key, signal, events);
     return undefined;
   }
   if (method === 'create' && session === undefined) {

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { secret } from '../../../src/core/secret';
+import type { DriverModule } from '../../../src/providers/driver';
 import { isProblem } from '../../../src/providers/errors';
 import { loadDriver } from '../../../src/providers/registry';
 import { createVaults } from '../../../src/service/vaults';
@@ -164,6 +165,59 @@ describe('vaults', () => {
       two.create('Two', join(home, 'two.kdbx'), key, never),
     ]);
     assert.deepEqual((await vaults.list()).map((vault) => vault.name).sort(), ['One', 'Two']);
+  });
+
+  it('opens and re-keys a vault also where the list cannot be written', async () => {
+    const made = await vaults.create('Work', join(home, 'work.kdbx'), key, never);
+    const keyFile = join(home, 'work.keyx');
+    await vaults.createKeyFile(keyFile);
+    await vaults.unlock(made.id, key, never);
+    await vaults.changeKey(made.id, { keyFile }, never);
+    const list = join(home, 'vaults.json');
+    const stored = JSON.parse(await readFile(list, 'utf8')) as { vaults: { location: Record<string, string> }[] };
+    for (const { location } of stored.vaults) delete location['keyFile'];
+    // One of a newer version is read, but never written.
+    await writeFile(list, JSON.stringify({ ...stored, version: 99 }));
+    const other = again();
+    await other.unlock(made.id, { keyFile }, never);
+    assert.equal(other.state(made.id), 'open');
+    await other.changeKey(made.id, key, never);
+    await other.lock(made.id);
+    await other.unlock(made.id, key, never);
+  });
+
+  it('opens a vault once for all who ask while it is being opened', async () => {
+    const made = await vaults.create('Work', join(home, 'work.kdbx'), key, never);
+    const wrong = vaults.unlock(made.id, { passphrase: secret('other') }, never);
+    const [, one, two] = await Promise.all([
+      refused('wrong-credential', wrong),
+      vaults.unlock(made.id, key, never),
+      vaults.unlock(made.id, key, never),
+    ]);
+    assert.equal(one, two);
+  });
+
+  it('is locked after the driver lost it, and opens again', async () => {
+    let lose = (): void => assert.fail('nobody listens');
+    const losing: DriverModule = {
+      ...inTest,
+      open: async (...args) => ({
+        ...(await inTest.open(...args)),
+        onDidEnd: (listener) => {
+          lose = listener;
+          return { dispose: () => undefined };
+        },
+      }),
+    };
+    const made = await vaults.create('Work', join(home, 'work.kdbx'), key, never);
+    const other = createVaults({ home, load: () => Promise.resolve(losing) });
+    more.push(other);
+    const first = await other.unlock(made.id, key, never);
+    const told = new Promise<void>((resolve) => other.onDidChange(resolve));
+    lose();
+    await told;
+    assert.equal(other.state(made.id), 'locked');
+    assert.notEqual(await other.unlock(made.id, key, never), first);
   });
 
   it('stops unlocking on abort', async () => {
