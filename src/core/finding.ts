@@ -29,7 +29,8 @@ export interface Finding {
   /** One sentence that says what is wrong and what to do; never holds the value. */
   readonly message: Message;
   readonly related?: readonly { readonly span: Span; readonly message: Message }[];
-  readonly fixes?: readonly Fix[];
+  /** Its repairs, none where they cannot stand in this place. Worked out at the call, which may read all of the text. */
+  readonly fixes?: () => readonly Fix[];
   readonly credential?: CredentialFacts;
 }
 

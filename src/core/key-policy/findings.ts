@@ -1,6 +1,6 @@
 import type { ParsedDocument } from '../documents/document';
 import { replaceAt } from '../documents/replace';
-import type { Finding } from '../finding';
+import type { Finding, Fix } from '../finding';
 import { sourceSpan } from '../text/decoded';
 import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
@@ -62,16 +62,20 @@ function findings(
 ): readonly Finding[] {
   return rules.flatMap(({ info, check }) =>
     Array.from(check(context), (fault): Finding => {
-      const made = fault.fix && edit(fault.fix);
+      const { fix } = fault;
       return {
         rule: info.id,
         severity: fault.severity ?? info.severity,
         span: toSource(fault.span),
         message: fault.message,
-        ...(fault.fix && made && { fixes: [{ title: fault.fix.title, edits: [made], safe: fault.fix.safe }] }),
+        ...(fix && { fixes: () => fixesOf(fix, edit(fix)) }),
       };
     }),
   );
+}
+
+function fixesOf({ title, safe }: NonNullable<PolicyFault['fix']>, made: Edit | undefined): readonly Fix[] {
+  return made === undefined ? [] : [{ title, edits: [made], safe }];
 }
 
 /** A template's `%{ if … }` may stand anywhere, so that the syntax of what it makes is unknown. */

@@ -75,24 +75,23 @@ function findings(
   const found: Finding[] = [];
   for (const rule of RULES) {
     for (const fault of rule.check(context)) {
-      const fixes = fixOf(fault, edit);
       found.push({
         rule: rule.info.id,
         severity: fault.severity ?? rule.info.severity,
         span: toSource(fault.span),
         message: fault.message,
         ...(fault.related && { related: fault.related.map((r) => ({ ...r, span: toSource(r.span) })) }),
-        ...(fixes && { fixes }),
+        ...(fault.fix && { fixes: () => fixesOf(fault, edit) }),
       });
     }
   }
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 
-function fixOf(
+function fixesOf(
   { fix }: PemFault,
   edit: (span: Span, replacement: string) => Fix['edits'][number] | undefined,
-): readonly Fix[] | undefined {
+): readonly Fix[] {
   const made = fix && edit(fix.span, fix.text);
-  return fix && made && [{ title: fix.title, edits: [made], safe: fix.safe }];
+  return fix && made ? [{ title: fix.title, edits: [made], safe: fix.safe }] : [];
 }

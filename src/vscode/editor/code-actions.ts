@@ -50,7 +50,7 @@ export function registerCodeActions(linting: Linting, canStore: () => boolean): 
 }
 
 function repairs(document: vscode.TextDocument, judged: Judged, finding: Finding): vscode.CodeAction[] {
-  return (finding.fixes ?? []).map((fix) => {
+  return (finding.fixes?.() ?? []).map((fix) => {
     const action = editing(localized(fix.title), document, judged, fix.edits);
     action.isPreferred = true;
     return action;
@@ -96,7 +96,7 @@ function fixAll(document: vscode.TextDocument, judged: Judged): vscode.CodeActio
   const edits: Edit[] = [];
   let end = -1;
   for (const finding of judged.findings) {
-    const fix = finding.fixes?.find(({ safe }) => safe);
+    const fix = finding.fixes?.().find(({ safe }) => safe);
     if (fix === undefined || !fix.edits.every(({ span }) => span.start > end)) continue;
     edits.push(...fix.edits);
     end = Math.max(end, ...fix.edits.map(({ span }) => span.end));

@@ -34,7 +34,7 @@ function marked(text: string): readonly (readonly [string, string])[] {
 
 function mend(text: string): string {
   for (let round = 0; round < 10; round++) {
-    const edits = lint(text).find(({ fixes }) => fixes)?.fixes?.[0]?.edits;
+    const edits = lint(text).flatMap(({ fixes }) => fixes?.() ?? [])[0]?.edits;
     if (!edits) break;
     text = applyEdits(text, edits);
   }
@@ -168,7 +168,7 @@ describe('key policies with a fault', () => {
   it('takes no fix that changes who has access for safe', () => {
     for (const text of [policy({ Action: 'kms:Decript' }), policy({ Resource: 'this' })])
       assert.deepEqual(
-        lint(text).flatMap(({ fixes = [] }) => fixes.map(({ safe }) => safe)),
+        lint(text).flatMap(({ fixes }) => (fixes?.() ?? []).map(({ safe }) => safe)),
         [false],
       );
   });
@@ -201,7 +201,7 @@ describe('where key policies stand', () => {
     const [finding, ...more] = find(text, 'answer.json');
     assert.deepEqual(more, []);
     assert.equal(textAt(text, finding?.span ?? { start: 0, end: 0 }), '\\"kms:Decript\\"');
-    const mended = JSON.parse(applyEdits(text, finding?.fixes?.[0]?.edits ?? [])) as { Policy: string };
+    const mended = JSON.parse(applyEdits(text, finding?.fixes?.()[0]?.edits ?? [])) as { Policy: string };
     assert.deepEqual(JSON.parse(mended.Policy), JSON.parse(policy({ Action: 'kms:Decrypt' })));
   });
 });

@@ -14,7 +14,7 @@ const named = (findings: readonly Finding[], text: string) =>
 /** The text after the first fix of each finding, one after the other. */
 function mend(text: string, judge = lint): string {
   for (let round = 0; round < 5; round++) {
-    const fix = judge(text)[0]?.fixes?.[0];
+    const fix = judge(text)[0]?.fixes?.()[0];
     if (!fix) break;
     text = applyEdits(text, fix.edits);
   }
@@ -165,7 +165,7 @@ describe('PEM with a fault that needs its owner', () => {
         [rule],
       );
       if (marked !== undefined) assert.equal(textAt(text, found[0]?.span ?? { start: 0, end: 0 }), marked);
-      assert.equal(found[0]?.fixes, undefined);
+      assert.deepEqual(found[0]?.fixes?.() ?? [], []);
     });
 
   it('never says the data in a message', () => {
@@ -182,7 +182,7 @@ describe('PEM in other files', () => {
     const [finding, ...more] = findIn(text);
     assert.deepEqual(more, []);
     assert.equal(textAt(text, finding?.span ?? { start: 0, end: 0 }), '----END PRIVATE KEY-----');
-    const fixed = applyEdits(text, finding?.fixes?.[0]?.edits ?? []);
+    const fixed = applyEdits(text, finding?.fixes?.()[0]?.edits ?? []);
     assert.equal((JSON.parse(fixed) as { private_key: string }).private_key, KEY);
   });
 
@@ -193,7 +193,7 @@ describe('PEM in other files', () => {
     assert.equal(finding?.rule, 'pem/escaped-line-breaks');
     assert.equal(finding.severity, 'warning');
     assert.equal(textAt(text, finding.span), '\\\\n');
-    const fixed = applyEdits(text, finding.fixes?.[0]?.edits ?? []);
+    const fixed = applyEdits(text, finding.fixes?.()[0]?.edits ?? []);
     assert.equal((JSON.parse(fixed) as { key: string }).key, KEY.trim());
   });
 
@@ -214,7 +214,7 @@ describe('PEM in other files', () => {
     const wrong = JSON.stringify({ body: JSON.stringify({ key: KEY.replace('-----END', '----END') }) });
     const found = findIn(wrong);
     assert.deepEqual(named(found, wrong), [['pem/marker', '----END PRIVATE KEY-----']]);
-    const fixed = JSON.parse(applyEdits(wrong, found[0]?.fixes?.[0]?.edits ?? [])) as { body: string };
+    const fixed = JSON.parse(applyEdits(wrong, found[0]?.fixes?.()[0]?.edits ?? [])) as { body: string };
     assert.equal((JSON.parse(fixed.body) as { key: string }).key, KEY);
   });
 

@@ -42,7 +42,7 @@ describe('PEM as each format writes it', () => {
         found.map(({ rule, span }) => [rule, textAt(wrong, span)]),
         [['pem/marker', '----END PRIVATE KEY-----']],
       );
-      assert.equal(applyEdits(wrong, found[0]?.fixes?.[0]?.edits ?? []), right);
+      assert.equal(applyEdits(wrong, found[0]?.fixes?.()[0]?.edits ?? []), right);
     });
   }
 
@@ -59,7 +59,7 @@ describe('PEM as each format writes it', () => {
         found.map((f) => f.rule),
         [rule],
       );
-      const mended = applyEdits(text, found[0]?.fixes?.[0]?.edits ?? []);
+      const mended = applyEdits(text, found[0]?.fixes?.()[0]?.edits ?? []);
       assert.deepEqual(find(path, mended), []);
       assert.ok(readable(path, mended));
     });

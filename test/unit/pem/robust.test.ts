@@ -35,10 +35,10 @@ describe('reading PEM', () => {
         const at = random.int(0, text.length);
         text = text.slice(0, at) + random.pick(pieces) + text.slice(at + random.int(0, 20));
       }
-      for (const { span, fixes = [], related = [] } of lint(text)) {
+      for (const { span, fixes, related = [] } of lint(text)) {
         for (const s of [span, ...related.map((r) => r.span)])
           assert.ok(0 <= s.start && s.start <= s.end && s.end <= text.length);
-        for (const { edits } of fixes) applyEdits(text, edits);
+        for (const { edits } of fixes?.() ?? []) applyEdits(text, edits);
       }
     }
   });
