@@ -43,12 +43,8 @@ function usual(file: WorkatoFile): 'yes' | 'no' | 'unknown' {
 
 function unreadable(provider: string): Message {
   return provider === 'keepass'
-    ? message(
-        'Workato cannot read a local vault; for a connection that runs, keep the secret in AWS Secrets Manager, HashiCorp Vault, Azure Key Vault, CyberArk Conjur or Google Secret Manager.',
-      )
-    : message(
-        'Workato cannot read this vault; for a connection that runs, keep the secret in AWS Secrets Manager, HashiCorp Vault, Azure Key Vault, CyberArk Conjur or Google Secret Manager.',
-      );
+    ? message('Workato cannot read a local vault; it reads AWS, HashiCorp, Azure, Conjur and Google.')
+    : message('Workato cannot read this vault; it reads AWS, HashiCorp, Azure, Conjur and Google.');
 }
 
 function forAgent({ document }: WorkatoFile, provider: string): DialectChoice {

@@ -31,9 +31,9 @@ export interface Answer extends Destination {
   readonly scope: Scope;
 }
 
-/** Asks where a value goes and which places get the reference; undefined when the person left. Writes nothing. */
+/** Asks where a value goes and, where it stands elsewhere too, which places get the reference; undefined when the person left. Writes nothing. */
 export function askDestination(title: string, proposal: Proposal, access: VaultAccess): Promise<Answer | undefined> {
-  return multiStep(title, 4, async (ask) => {
+  return multiStep(title, 3, async (ask) => {
     const store = await askVault(ask, proposal, access);
     const path = await askPath(ask, proposal);
     const field = await askField(ask, proposal, store, path);
@@ -50,8 +50,8 @@ async function askVault(ask: Asker, proposal: Proposal, access: VaultAccess): Pr
   });
   choices.push({ label: l10n.t('New local vault…'), icon: 'add', value: 'new' });
   const chosen = await ask.pick({ placeholder: l10n.t('Store in which vault?'), choices });
-  const vault = chosen === 'new' ? await ask.other(() => access.create()) : chosen;
-  return ask.other(() => access.open(vault));
+  const vault = chosen === 'new' ? await ask.between(() => access.create()) : chosen;
+  return ask.between(() => access.open(vault));
 }
 
 function askPath(ask: Asker, proposal: Proposal): Promise<readonly string[]> {

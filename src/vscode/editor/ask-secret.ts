@@ -22,7 +22,7 @@ export function askSecret(
         return { label: one.name, icon: 'vm', ...(detail === undefined ? {} : { detail }), value: one };
       }),
     });
-    const store = await ask.other(() => access.open(vault));
+    const store = await ask.between(() => access.open(vault));
     const entry = await ask.pick({ placeholder: vscode.l10n.t('Which secret?'), choices: entryChoices(store) });
     const field = await ask.pick({
       placeholder: vscode.l10n.t('Which field?'),

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { formatOf } from '../../core/documents/format';
 import { parseDocument } from '../../core/documents/parse';
 import type { Finding } from '../../core/finding';
@@ -44,15 +44,27 @@ export async function captureValue(
   return { document, version, path, span: at, value: secret(meaningAt(text, parsed, at)) };
 }
 
-/** The captured place as the document is now: where it was, else the nearest place that holds the value. */
+/** The captured place as the text is now: where it was, else the nearest place that holds the value. */
 export async function findAgain(captured: CapturedValue, linting: Linting): Promise<Targets | undefined> {
-  const { document, path, span, value } = captured;
-  if (document.isClosed) return undefined;
-  if (document.version === captured.version) return { document, version: document.version, path, spans: [span] };
+  const { path, span, value } = captured;
+  const document = await current(captured.document);
+  if (document === undefined) return undefined;
+  if (document === captured.document && document.version === captured.version)
+    return { document, version: document.version, path, spans: [span] };
   const judged = await linting.judge(document);
   if (judged === undefined) return undefined;
   const [nearest] = occurrencesOf(judged.text, judged, value.reveal()).toSorted(
     (a, b) => Math.abs(a.start - span.start) - Math.abs(b.start - span.start),
   );
   return nearest === undefined ? undefined : { document, version: judged.version, path, spans: [nearest] };
+}
+
+/** A document that was closed meanwhile is opened anew; undefined where it is gone. */
+async function current(document: vscode.TextDocument): Promise<vscode.TextDocument | undefined> {
+  if (!document.isClosed) return document;
+  if (document.isUntitled) return undefined;
+  return vscode.workspace.openTextDocument(document.uri).then(
+    (again) => again,
+    () => undefined,
+  );
 }

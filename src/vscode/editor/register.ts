@@ -8,6 +8,7 @@ import { createBoard } from './board';
 import type { Board } from './board';
 import { registerCodeActions } from './code-actions';
 import type { FindingAddress } from './code-actions';
+import { registerConfigFaults } from './config-faults';
 import { registerDiagnostics } from './diagnostics';
 import { registerDrop } from './drop-reference';
 import { ignoreRuleInFolder, ignoreValue } from './ignore';
@@ -39,6 +40,7 @@ export function registerGuard(log: vscode.LogOutputChannel, canStore: () => bool
     configs,
     board,
     registerDiagnostics(board, linting, configs),
+    registerConfigFaults(configs),
     registerCodeActions(linting, canStore),
     registerRulePages(log),
     registerCommand('strongroom.ignoreValue', log, async (address) => {

@@ -16,6 +16,11 @@ export interface Asker {
   picks<T>(question: PickQuestion<T>): Promise<readonly T[]>;
   /** A step with its own surface, such as a file dialog; undefined leads back to the step before. */
   other<T>(show: () => Thenable<T | undefined>): Promise<T>;
+  /**
+   * What must be done between two questions and asks seldom or in its own way, such as unlocking; undefined leads back
+   * to the question before. It is no step of its own: Back passes over it.
+   */
+  between<T>(run: () => Thenable<T | undefined>): Promise<T>;
   /** Leaves the whole input as if the person had pressed Escape. */
   cancel(): never;
 }
@@ -30,7 +35,7 @@ export async function multiStep<T>(
   total: number,
   body: (ask: Asker) => Promise<T>,
 ): Promise<T | undefined> {
-  const answers: unknown[] = [];
+  const answers: Answered[] = [];
   /** The answers of steps that were left by Back, offered again there. */
   const earlier = new Map<number, unknown>();
   for (;;) {
@@ -39,21 +44,30 @@ export async function multiStep<T>(
     } catch (error) {
       if (error === CANCELLED) return undefined;
       if (error !== BACK) throw error;
-      earlier.set(answers.length - 1, answers.pop());
+      const last = answers.findLastIndex(({ asked }) => asked);
+      for (const { value } of answers.splice(last).slice(0, 1)) earlier.set(last, value);
     }
   }
 }
 
-function asker(title: string, total: number, answers: unknown[], earlier: ReadonlyMap<number, unknown>): Asker {
+interface Answered {
+  readonly value: unknown;
+  /** False for what stood between two questions. */
+  readonly asked: boolean;
+}
+
+function asker(title: string, total: number, answers: Answered[], earlier: ReadonlyMap<number, unknown>): Asker {
   let next = 0;
   async function step<T>(show: (frame: Frame, before: T | undefined) => Thenable<T | 'back' | undefined>): Promise<T> {
     const index = next++;
-    if (index < answers.length) return answers[index] as T;
-    const frame = { title, step: index + 1, total: Math.max(total, index + 1), back: index > 0 };
+    const known = answers[index];
+    if (known !== undefined) return known.value as T;
+    const number = answers.filter(({ asked }) => asked).length + 1;
+    const frame = { title, step: number, total: Math.max(total, number), back: number > 1 };
     const answer = await show(frame, earlier.get(index) as T | undefined);
     if (answer === undefined) throw CANCELLED;
     if (answer === 'back') throw BACK;
-    answers[index] = answer;
+    answers[index] = { value: answer, asked: true };
     return answer;
   }
   /** Answers are boxed, so that no text can be taken for Back. */
@@ -71,6 +85,15 @@ function asker(title: string, total: number, answers: unknown[], earlier: Readon
         const value = await show();
         return value === undefined ? (frame.back ? 'back' : undefined) : { value };
       }),
+    async between<T>(run: () => Thenable<T | undefined>) {
+      const index = next++;
+      const known = answers[index];
+      if (known !== undefined) return known.value as T;
+      const value = await run();
+      if (value === undefined) throw answers.some(({ asked }) => asked) ? BACK : CANCELLED;
+      answers[index] = { value, asked: false };
+      return value;
+    },
     cancel: () => {
       throw CANCELLED;
     },

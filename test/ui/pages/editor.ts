@@ -38,7 +38,7 @@ export function squiggles(page: Page): Locator {
 
 /** The entries of the lightbulb at the cursor, opened by Ctrl+. once the bulb is there. */
 export async function openLightbulb(page: Page): Promise<Locator> {
-  await page.locator('.lightBulbWidget, .codicon-gutter-lightbulb').first().waitFor();
+  await page.locator('.lightBulbWidget:visible, [class*="codicon-gutter-lightbulb"]:visible').first().waitFor();
   const list = page.locator('.action-widget .monaco-list-row.action');
   for (let attempt = 1; ; attempt++) {
     await page.keyboard.press('Control+.');
