@@ -50,6 +50,8 @@ export interface PickQuestion<T> {
   readonly choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>;
   /** Makes a choice of what was typed, such as a new folder's path; shown above the others. */
   readonly typed?: (text: string) => Choice<T> | undefined;
+  /** The text that makes a choice which is not in the list, for the way back to it. */
+  readonly textOf?: (value: T) => string;
 }
 
 export type Answer<T> = { readonly value: T } | 'back' | undefined;
@@ -106,6 +108,10 @@ export function askPick<T>(frame: Frame, question: PickQuestion<T>, before?: T):
       draw();
       const active = items.filter((item) => (before === undefined ? item.choice.picked : item.choice.value === before));
       if (active.length > 0) input.activeItems = active;
+      else if (before !== undefined && question.textOf !== undefined) {
+        input.value = question.textOf(before);
+        draw();
+      }
     });
     on(
       ...(question.typed === undefined ? [] : [input.onDidChangeValue(draw)]),

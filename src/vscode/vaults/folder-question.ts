@@ -15,6 +15,7 @@ export async function askFolder(ask: Asker, store: Store, first: readonly string
       if (path.length === 0) return undefined;
       return { label: path.join(' / '), description: l10n.t('new folder'), icon: 'new-folder', value: keyOf(path) };
     },
+    textOf: (before) => (JSON.parse(before) as string[]).join('/'),
   });
   return JSON.parse(key) as string[];
 }

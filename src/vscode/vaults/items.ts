@@ -3,7 +3,7 @@ import type { Command } from 'vscode';
 import type { EntryState, SecretEntry } from '../../providers/driver';
 import { providerInfo } from '../../providers/provider-info';
 import type { Store } from '../../providers/store';
-import { dateText, sizeText } from './formats';
+import { dateText, expiryDateText, sizeText } from './formats';
 import type { LockedNode, Node, VaultNode } from './nodes';
 import { idOf, nameOf, vaultOf } from './nodes';
 
@@ -45,7 +45,7 @@ function labelOf(node: Node): string {
     case 'attachment':
       return node.attachment.name;
     case 'version':
-      return dateText(node.version.created);
+      return node.version.current ? l10n.t('Current') : dateText(node.version.created);
     case 'history':
       return l10n.t('History');
     case 'bin':
@@ -71,7 +71,7 @@ function describe(node: Node, store: Store | undefined): string {
     case 'attachment':
       return sizeText(node.attachment.size);
     case 'version':
-      return node.version.current ? l10n.t('current') : '';
+      return node.version.current ? dateText(node.version.created) : '';
     case 'deleted':
       return node.entry.path.slice(0, -1).join(' / ');
     default:
@@ -226,7 +226,7 @@ export function tooltipOf(node: Node): MarkdownString | undefined {
     [l10n.t('State'), entry.states.map(stateText).join(', ')],
     [l10n.t('Created'), entry.created && dateText(entry.created)],
     [l10n.t('Changed'), entry.changed && dateText(entry.changed)],
-    [l10n.t('Expires'), entry.expires && dateText(entry.expires)],
+    [l10n.t('Expires'), entry.expires && expiryDateText(entry.expires)],
   ];
   for (const [name, value] of rows) {
     if (value !== undefined && value !== '') text.appendMarkdown('\n\n').appendText(`${name}: ${value}`);

@@ -2,7 +2,7 @@ import { l10n, workspace } from 'vscode';
 import type { Disposable, Uri } from 'vscode';
 import type { SecretEntry, VaultConnection } from '../../providers/driver';
 import { sentenceOf } from '../show-problem';
-import { dateText } from './formats';
+import { dateText, expiryDateText } from './formats';
 import { stateText } from './items';
 import { nameOf } from './nodes';
 import type { VaultPorts } from './ports';
@@ -38,7 +38,7 @@ function describe(vault: VaultConnection, entry: SecretEntry): string {
     [l10n.t('Tags'), entry.tags.join(', ')],
     [l10n.t('State'), entry.states.map(stateText).join(', ')],
     [l10n.t('Changed'), entry.changed && dateText(entry.changed)],
-    [l10n.t('Expires'), entry.expires && dateText(entry.expires)],
+    [l10n.t('Expires'), entry.expires && expiryDateText(entry.expires)],
   ];
   return rows
     .filter(([, value]) => value !== undefined && value !== '')

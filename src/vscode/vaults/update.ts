@@ -5,7 +5,7 @@ import { isProblem, problem } from '../../providers/errors';
 import type { Store } from '../../providers/store';
 import { multiStep } from '../input/multi-step';
 import { withProgress } from '../progress';
-import { dateText } from './formats';
+import { dateText, expiryDateText } from './formats';
 import type { Part } from './merge';
 import { isEmptyChange, mergeChange } from './merge';
 import { nameOf } from './nodes';
@@ -80,7 +80,7 @@ async function chooseMine(
         placeholder: l10n.t('{0}: another program changed it while you did. Which one shall stay?', nameOfPart(part)),
         choices: [
           { label: l10n.t('Keep mine'), description: mineText(part, wanted), icon: 'account', value: true },
-          { label: l10n.t('Keep theirs'), description: theirText(part, theirs), icon: 'cloud', value: false },
+          { label: l10n.t('Keep theirs'), description: theirText(part, theirs), icon: 'organization', value: false },
         ],
       });
       if (keepMine) mine.push(part);
@@ -121,5 +121,5 @@ function theirText(part: Part, { entry, fields }: SecretContent): string {
 function metadataText(part: 'path' | 'tags' | 'expires', of: SecretChange | SecretEntry): string {
   if (part === 'path') return (of.path ?? []).join(' / ');
   if (part === 'tags') return of.tags?.length ? of.tags.join(', ') : l10n.t('no tags');
-  return of.expires ? dateText(of.expires) : l10n.t('never');
+  return of.expires ? expiryDateText(of.expires) : l10n.t('never');
 }

@@ -6,7 +6,7 @@ import type { TextButton, Verdict } from '../../input/questions';
 import { withProgress } from '../../progress';
 import { expiryText, parseExpiry } from '../expiry';
 import type { VaultFeature } from '../feature';
-import { dateText } from '../formats';
+import { expiryDateText } from '../formats';
 import type { Node } from '../nodes';
 import { nameOf } from '../nodes';
 import { inOneLine, NOTES, notesOf } from '../notes';
@@ -66,7 +66,7 @@ function expiryVerdict(text: string): Verdict {
   const expiry = parseExpiry(text, new Date());
   if (expiry === undefined) return l10n.t('Type a date such as 2030-12-31, “in 90 days”, or “never”.');
   if (expiry === 'never') return { message: l10n.t('It never expires.'), severity: InputBoxValidationSeverity.Info };
-  const date = dateText(expiry.toISOString());
+  const date = expiryDateText(expiry.toISOString());
   return expiry.getTime() <= Date.now()
     ? {
         message: l10n.t('{0} is over: the secret will be shown as expired.', date),

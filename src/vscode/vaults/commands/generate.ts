@@ -53,6 +53,7 @@ async function askRecipe(ask: Asker): Promise<Make> {
       {
         label: l10n.t('{0} words', USUAL_PASSPHRASE.words),
         description: strengthText(passphraseBits(USUAL_PASSPHRASE)),
+        icon: 'book',
         value: () => generatePassphrase(USUAL_PASSPHRASE, fillRandom),
       },
       { label: l10n.t('Choose length and characters…'), icon: 'settings', value: undefined },
@@ -91,6 +92,7 @@ function passwordChoice(label: string, options: PasswordOptions): Choice<Make> {
   return {
     label,
     description: strengthText(passwordBits(options)),
+    icon: 'key',
     value: () => generatePassword(options, fillRandom),
   };
 }

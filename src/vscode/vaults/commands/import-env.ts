@@ -33,12 +33,12 @@ export async function importEnv(feature: VaultFeature, node: Node | undefined, f
   const { vault, store } = target;
   const plan = await multiStep(title, 3, async (ask) => {
     const names = await ask.picks({
-      placeholder: l10n.t('Which variables shall be stored? References stay out unless you tick them.'),
-      choices: [...variables].map(([name, value]) => ({
-        label: name,
-        picked: value !== '' && findReferences(value).references.length === 0,
-        value: name,
-      })),
+      placeholder: l10n.t('Which variables shall be stored?'),
+      choices: [...variables].map(([name, value]) => {
+        const reference = findReferences(value).references.length > 0;
+        const description = reference ? l10n.t('a reference already') : value === '' ? l10n.t('empty') : '';
+        return { label: name, description, picked: description === '', value: name };
+      }),
     });
     if (names.length === 0) return ask.cancel();
     const folder = await askFolder(ask, store, node ? folderOf(node) : []);
@@ -49,13 +49,13 @@ export async function importEnv(feature: VaultFeature, node: Node | undefined, f
   if (plan === undefined) return;
   const entry = await withProgress(l10n.t('Storing {0}…', nameOf(plan.path)), (signal) => create(plan, signal));
   await show(feature, { kind: 'secret', vault, entry });
-  await window.showInformationMessage(
-    l10n.t(
-      'Stored {0} variables in “{1}”. The file still holds them: put references in their place.',
-      plan.fields.size,
-      nameOf(entry.path),
-    ),
-  );
+  const [count, name] = [plan.fields.size, nameOf(entry.path)];
+  const open = l10n.t('Open File');
+  const stored =
+    count === 1
+      ? l10n.t('Stored 1 variable in “{0}”. The file still holds it: put a reference in its place.', name)
+      : l10n.t('Stored {0} variables in “{1}”. The file still holds them: put references in their place.', count, name);
+  if ((await window.showInformationMessage(stored, open)) === open) await window.showTextDocument(from);
 }
 
 /** The plain values of a file by name; of a name that stands twice the last one, as programs read it. */

@@ -41,12 +41,16 @@ export async function emptyBin(feature: VaultFeature, node: Node | undefined): P
   const target = await targetVault(feature, l10n.t('Empty Recycle Bin'), node);
   const recovery = target?.store.recovery;
   if (target === undefined || recovery === undefined) return;
-  const { length } = await recovery.deleted(new AbortController().signal);
-  if (length === 0) {
+  const deleted = await recovery.deleted(new AbortController().signal);
+  const [first] = deleted;
+  if (first === undefined) {
     await window.showInformationMessage(l10n.t('The recycle bin of “{0}” is empty.', target.vault.name));
     return;
   }
-  const question = l10n.t('Delete all {0} secrets in the recycle bin of “{1}” for good?', length, target.vault.name);
+  const question =
+    deleted.length === 1
+      ? l10n.t('Delete “{0}” for good?', nameOf(first.path))
+      : l10n.t('Delete all {0} secrets in the recycle bin of “{1}” for good?', deleted.length, target.vault.name);
   if (!(await confirmed(question, l10n.t('Empty Recycle Bin')))) return;
   await withProgress(l10n.t('Emptying the recycle bin…'), (signal) => recovery.purge(undefined, signal));
 }

@@ -34,12 +34,14 @@ export async function createVault(feature: VaultFeature): Promise<VaultConnectio
         filters: filters(),
       }),
     );
-    return { name, file: file.fsPath, key: await askNewKey(ask) };
+    return { name, file: file.fsPath, newKey: await askNewKey(ask) };
   });
   if (plan === undefined) return undefined;
+  const { key } = plan.newKey;
+  await makeKeyFile(feature, plan.newKey);
   const vault = await withProgress(l10n.t('Creating {0}…', plan.name), async (signal) => {
-    const made = await feature.vaults.create(plan.name, plan.file, plan.key, signal);
-    if (feature.vaults.state(made.id) === 'locked') await feature.vaults.unlock(made.id, plan.key, signal);
+    const made = await feature.vaults.create(plan.name, plan.file, key, signal);
+    if (feature.vaults.state(made.id) === 'locked') await feature.vaults.unlock(made.id, key, signal);
     return made;
   });
   await show(feature, { kind: 'vault', vault });
@@ -102,8 +104,10 @@ export async function changeKey(feature: VaultFeature, node: Node | undefined): 
   const title = l10n.t('Change Passphrase or Key File');
   const vault = await vaultFor(feature, title, node, isLocal);
   if (vault === undefined || (await openStore(feature, vault)) === undefined) return;
-  const key = await multiStep(title, 3, askNewKey);
-  if (key === undefined) return;
+  const newKey = await multiStep(title, 3, askNewKey);
+  if (newKey === undefined) return;
+  const { key } = newKey;
+  await makeKeyFile(feature, newKey);
   await withProgress(l10n.t('Saving {0}…', vault.name), (signal) => feature.vaults.changeKey(vault.id, key, signal));
   const remembered = rememberedIn(feature.secrets);
   const wasRemembered = (await remembered.get(vault.id)) !== undefined;
@@ -183,7 +187,14 @@ function isLocal({ provider }: VaultConnection): boolean {
   return providerInfo(provider)?.session !== 'sign-in';
 }
 
-async function askNewKey(ask: Asker): Promise<VaultKey> {
+interface NewKey {
+  readonly key: VaultKey;
+  /** The key file is still to be made. */
+  readonly makeKeyFile: boolean;
+}
+
+/** Asks for passphrase and key file; a new key file is made by `makeKeyFile` later. */
+async function askNewKey(ask: Asker): Promise<NewKey> {
   const passphrase = await ask.text({
     prompt: l10n.t('The passphrase of the vault. Nobody can recover it. Leave it empty to use a key file alone.'),
     password: true,
@@ -201,10 +212,29 @@ async function askNewKey(ask: Asker): Promise<VaultKey> {
     choices: [
       ...(passphrase === '' ? [] : [{ label: l10n.t('No key file'), icon: 'circle-slash', value: 'none' }]),
       { label: l10n.t('Choose a key file…'), icon: 'file', value: 'choose' },
+      { label: l10n.t('Create a new key file…'), icon: 'new-file', value: 'make' },
     ],
   });
+  const file = keyFile === 'none' ? undefined : await ask.other(keyFile === 'make' ? chooseNewKeyFile : chooseKeyFile);
   return {
-    ...(passphrase === '' ? {} : { passphrase: secret(passphrase) }),
-    ...(keyFile === 'choose' ? { keyFile: await ask.other(chooseKeyFile) } : {}),
+    key: {
+      ...(passphrase === '' ? {} : { passphrase: secret(passphrase) }),
+      ...(file === undefined ? {} : { keyFile: file }),
+    },
+    makeKeyFile: keyFile === 'make',
   };
+}
+
+async function chooseNewKeyFile(): Promise<string | undefined> {
+  const file = await window.showSaveDialog({
+    title: l10n.t('Create a new key file…'),
+    saveLabel: l10n.t('Create'),
+    defaultUri: Uri.file(join(homedir(), 'vault.keyx')),
+  });
+  return file?.fsPath;
+}
+
+/** Makes the key file that was asked for. Throws a conflict where something stands at that place. */
+async function makeKeyFile(feature: VaultFeature, { key, makeKeyFile }: NewKey): Promise<void> {
+  if (makeKeyFile && key.keyFile !== undefined) await feature.vaults.createKeyFile(key.keyFile);
 }

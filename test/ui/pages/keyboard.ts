@@ -1,0 +1,106 @@
+import { strict as assert } from 'node:assert';
+import type { Locator, Page } from 'playwright-core';
+import { rows, runCommand } from './quick-input';
+import { treeRows } from './tree';
+
+/** Gives the Strongroom view the keyboard. */
+export async function focusVaults(page: Page): Promise<void> {
+  await runCommand(page, 'Focus on Vaults View');
+  await page.locator('.sidebar .pane-body .customview-tree .monaco-list:focus').waitFor();
+}
+
+function exactRow(page: Page, label: string): Locator {
+  const exact = new RegExp(`^${label.replace(/[^\w ]/g, '\\$&')}$`);
+  return treeRows(page)
+    .filter({ has: page.locator('.label-name', { hasText: exact }) })
+    .first();
+}
+
+/** Goes to a row of the view by arrow keys and selects it alone. */
+export async function goToRow(page: Page, label: string): Promise<void> {
+  await focusVaults(page);
+  await exactRow(page, label).waitFor();
+  await page.keyboard.press('Home');
+  const focused = treeRows(page).and(page.locator('.focused'));
+  for (let step = 0; step < 80; step++) {
+    if ((await focused.locator('.label-name').first().innerText()) === label) {
+      // Selects; what it opens or closes is set right again.
+      const open = await focused.getAttribute('aria-expanded');
+      await page.keyboard.press('Enter');
+      await focused.and(page.locator('.selected')).waitFor();
+      if (open !== null && (await focused.getAttribute('aria-expanded')) !== open) await page.keyboard.press('Enter');
+      return;
+    }
+    await page.keyboard.press('ArrowDown');
+  }
+  assert.fail(`no row ${label}`);
+}
+
+/** Opens the children of a row by the arrow key. */
+export async function openRow(page: Page, label: string): Promise<void> {
+  await goToRow(page, label);
+  const row = exactRow(page, label);
+  if ((await row.getAttribute('aria-expanded')) !== 'true') await page.keyboard.press('ArrowRight');
+  await row.and(page.locator('[aria-expanded="true"]')).waitFor();
+}
+
+/** Opens the context menu of the row that is selected and runs an entry of it. */
+export async function runFromMenu(page: Page, entry: string): Promise<void> {
+  await page.keyboard.press('Shift+F10');
+  const items = page.locator('.monaco-menu .action-item:not(.disabled) .action-label:not(.separator)');
+  await items.first().waitFor();
+  const wanted = page.locator('.monaco-menu .action-item.focused', { hasText: entry });
+  for (let step = 0; step < 40 && (await wanted.count()) === 0; step++) await page.keyboard.press('ArrowDown');
+  assert.equal(await wanted.count(), 1, entry);
+  await page.keyboard.press('Enter');
+}
+
+/** Chooses the row that holds `text` from the list that is open: types it, then Enter. */
+export async function choose(page: Page, text: string): Promise<void> {
+  await rows(page).filter({ hasText: text }).first().waitFor();
+  const focused = page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row.focused');
+  for (let step = 0; step < 60; step++) {
+    if ((await focused.count()) > 0 && (await focused.first().innerText()).includes(text)) {
+      await page.keyboard.press('Enter');
+      return;
+    }
+    await page.keyboard.press('ArrowDown');
+  }
+  assert.fail(`no row ${text}`);
+}
+
+/** Steps back in a multi-step input, by VS Code's key for it. */
+export async function stepBack(page: Page): Promise<void> {
+  await page.keyboard.press('Control+Alt+Minus');
+}
+
+/** The message below the input, such as what is wrong with the text. */
+export async function waitForVerdict(page: Page, text: string): Promise<void> {
+  await page.locator('.quick-input-widget:visible .quick-input-message', { hasText: text }).waitFor();
+}
+
+/** Presses the dialog's button that has the focus, after checking that it is the one wanted. */
+export async function confirmByKey(page: Page, title: string): Promise<void> {
+  const dialog = page.locator('.monaco-dialog-box');
+  await dialog.waitFor();
+  const wanted = dialog.locator('.monaco-button', { hasText: title }).and(page.locator(':focus'));
+  for (let step = 0; step < 6 && (await wanted.count()) === 0; step++) await page.keyboard.press('Tab');
+  assert.equal(await wanted.count(), 1, title);
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+/** Answers VS Code's own file dialog with a path, which it looks up while one types. */
+export async function answerFile(page: Page, title: string, path: string): Promise<void> {
+  const widget = page.locator('.quick-input-widget:visible');
+  const heading = widget.locator('.quick-input-title', { hasText: title });
+  await heading.waitFor();
+  const input = widget.locator('.quick-input-box input');
+  await page.waitForFunction(() =>
+    document.querySelector<HTMLInputElement>('.quick-input-box input')?.value.includes('/'),
+  );
+  await input.press('Control+A');
+  await page.keyboard.type(path);
+  await page.waitForTimeout(500);
+  await page.keyboard.press('Enter');
+}
