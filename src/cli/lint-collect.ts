@@ -18,13 +18,14 @@ export interface Collected extends Tally {
   readonly loaded: LoadedConfig;
 }
 
-/** Undefined where `--staged` is asked for outside of a git work tree. */
-export async function collect(settings: LintSettings, io: Io): Promise<readonly Collected[] | undefined> {
+/** Undefined where `--staged` is asked for outside of a git work tree, `failed` where git could not tell. */
+export async function collect(settings: LintSettings, io: Io): Promise<readonly Collected[] | 'failed' | undefined> {
   const { source } = settings;
   if (source.kind === 'paths') return collectPaths(settings, source.paths, io);
   if (source.kind === 'stdin') return [collectText(settings, source.name, await io.readStdin(), io)];
   const staged = await readStaged(io.cwd, settings.maxSize);
-  return staged && collectStaged(settings, staged.top, staged.files, staged.configs);
+  if (staged === undefined || staged === 'failed') return staged;
+  return collectStaged(settings, staged.top, staged.files, staged.configs);
 }
 
 async function collectPaths(settings: LintSettings, paths: readonly string[], io: Io): Promise<readonly Collected[]> {

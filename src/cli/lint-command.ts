@@ -30,6 +30,10 @@ export async function lintCommand(args: Arguments, io: Io): Promise<number> {
     complain(io, message('--staged needs git and a folder inside a git work tree.'));
     return EXIT.failure;
   }
+  if (collected === 'failed') {
+    complain(io, message('git could not tell what is staged; run git status to see why.'));
+    return EXIT.failure;
+  }
   const report = makeReport(io, collected);
   for (const { sentence, shown: path, line, column } of report.problems) {
     if (line === undefined) complain(io, sentence);

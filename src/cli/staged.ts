@@ -18,9 +18,9 @@ export interface Staged {
 
 /**
  * What is staged, read from git's object store: the work tree may differ. Undefined outside of a work tree or without
- * git. Symbolic links and submodules are left out.
+ * git; `failed` where git could not tell. Symbolic links and submodules are left out.
  */
-export async function readStaged(cwd: string, maxSize: number): Promise<Staged | undefined> {
+export async function readStaged(cwd: string, maxSize: number): Promise<Staged | 'failed' | undefined> {
   const found = await git(cwd, ['rev-parse', '--show-toplevel']);
   if (found.code !== 0) return undefined;
   const top = found.out.toString('utf8').replace(/\r?\n$/, '');
@@ -34,11 +34,12 @@ export async function readStaged(cwd: string, maxSize: number): Promise<Staged |
     await base(top),
   ]);
   const configs = await git(top, ['ls-files', '--cached', '--stage', '-z', '--', ':(glob)**/strongroom.json']);
-  return {
-    top,
-    files: await contents(top, changedBlobs(changed.out.toString('utf8')), maxSize),
-    configs: await contents(top, indexBlobs(configs.out.toString('utf8')), maxSize),
-  };
+  if (changed.code !== 0 || configs.code !== 0) return 'failed';
+  const [files, own] = await Promise.all([
+    contents(top, changedBlobs(changed.out.toString('utf8')), maxSize),
+    contents(top, indexBlobs(configs.out.toString('utf8')), maxSize),
+  ]);
+  return files && own ? { top, files, configs: own } : 'failed';
 }
 
 interface Blob {
@@ -72,13 +73,16 @@ function isFile(mode: string | undefined): boolean {
   return mode?.startsWith('100') ?? false;
 }
 
-async function contents(top: string, blobs: readonly Blob[], maxSize: number): Promise<StagedFile[]> {
+/** Undefined where one of them could not be had. */
+async function contents(top: string, blobs: readonly Blob[], maxSize: number): Promise<StagedFile[] | undefined> {
   if (blobs.length === 0) return [];
   const asked = (ids: readonly string[]) => ids.map((id) => `${id}\n`).join('');
   const sizes = await git(top, ['cat-file', '--batch-check=%(objectsize)'], asked(blobs.map(({ id }) => id)));
   const size = sizes.out.toString('utf8').split('\n').map(Number);
-  const small = blobs.filter((_, i) => (size[i] ?? 0) <= maxSize);
+  // What git does not have has no size; it is asked for, and missed below.
+  const small = blobs.filter((_, i) => !((size[i] ?? 0) > maxSize));
   const read = readBatch((await git(top, ['cat-file', '--batch'], asked(small.map(({ id }) => id)))).out);
+  if (small.some(({ id }) => !read.has(id))) return undefined;
   return blobs.map(({ path, id }) => ({ path, bytes: read.get(id) }));
 }
 

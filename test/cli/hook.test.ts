@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { folders, git, password, strongroom } from './support';
 
@@ -27,6 +27,20 @@ describe('strongroom init-hook', () => {
     assert.equal((await commit(join(cwd, 'sub'))).code, 0);
     writeFileSync(join(cwd, 'sub/a.txt'), 'b');
     assert.equal((await git(cwd, 'commit', '-q', '-m', 'one', 'sub/a.txt')).code, 0, 'a commit of one path alone');
+  });
+
+  it('lets no commit pass where git cannot tell what is staged', async () => {
+    const cwd = await repository({ '.env': leak() });
+    await git(cwd, 'add', '.');
+    const staged = () => strongroom(['lint', '--staged'], { cwd, env: { HOME: cwd } });
+    const objects = join(cwd, '.git/objects');
+    for (const name of readdirSync(objects)) if (name.length === 2) rmSync(join(objects, name), { recursive: true });
+    const told = [2, 'strongroom: git could not tell what is staged; run git status to see why.\n'];
+    const missing = await staged();
+    assert.deepEqual([missing.code, missing.err], told);
+    writeFileSync(join(cwd, '.git/index'), 'no index');
+    const damaged = await staged();
+    assert.deepEqual([damaged.code, damaged.err], told);
   });
 
   it('goes by the staged strongroom.json', async () => {
