@@ -2,6 +2,7 @@ import type { Span } from '../text/span';
 import { readBody, type Body } from './body';
 import { isForeignLabel } from './labels';
 import { findMarkers, type Marker } from './markers';
+import { wrappingOf, type Wrapping } from './wrapping';
 
 /** A block of PEM text, whole or not: at least one of its markers stands there. Spans are in the text that was read. */
 export interface Block {
@@ -13,6 +14,8 @@ export interface Block {
   readonly body: Body;
   /** Of the BEGIN marker, else of the END. */
   readonly label: string;
+  /** What stands around its lines. */
+  readonly wrapping?: Wrapping;
 }
 
 /** The blocks of a text in order; after every fault reading goes on. Never throws; linear in the text. */
@@ -20,11 +23,12 @@ export function readBlocks(text: string): readonly Block[] {
   const blocks: Block[] = [];
   let open: Marker | undefined;
   let from = 0;
+  let wrapping: Wrapping | undefined;
   const close = (end: Marker | undefined, at: number) => {
     if (open === undefined && end === undefined) return;
     const start = open?.span.end ?? dataBefore(text, from, at);
     const bodySpan = { start, end: end === undefined ? dataAfter(text, start, at) : at };
-    blocks.push(block(text, open, end, bodySpan));
+    blocks.push(block(text, open, end, bodySpan, open && wrapping));
     open = undefined;
   };
   for (const marker of findMarkers(text)) {
@@ -32,6 +36,7 @@ export function readBlocks(text: string): readonly Block[] {
     if (marker.kind === 'begin') {
       close(undefined, marker.span.start);
       open = marker;
+      wrapping = wrappingOf(text, from, marker.span.start);
     } else close(marker, marker.span.start);
     from = marker.span.end;
   }
@@ -39,14 +44,21 @@ export function readBlocks(text: string): readonly Block[] {
   return blocks;
 }
 
-function block(text: string, begin: Marker | undefined, end: Marker | undefined, bodySpan: Span): Block {
+function block(
+  text: string,
+  begin: Marker | undefined,
+  end: Marker | undefined,
+  bodySpan: Span,
+  wrapping: Wrapping | undefined,
+): Block {
   return {
     ...(begin && { begin }),
     ...(end && { end }),
     span: { start: begin?.span.start ?? bodySpan.start, end: end?.span.end ?? bodySpan.end },
     bodySpan,
-    body: readBody(text, bodySpan),
+    body: readBody(text, bodySpan, wrapping?.peel),
     label: begin?.label ?? end?.label ?? '',
+    ...(wrapping && { wrapping }),
   };
 }
 

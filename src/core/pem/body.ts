@@ -20,7 +20,7 @@ export interface Body {
   readonly data: readonly Line[];
   /** The Base64 characters of the data, padding included. */
   readonly base64: string;
-  /** Runs in data lines that are neither Base64 nor white space, in order. */
+  /** Runs in data lines that are neither Base64 nor ordinary white space, in order. */
   readonly strange: readonly Span[];
   /** Where the padding begins, or the data ends. */
   readonly paddingAt: number;
@@ -29,9 +29,12 @@ export interface Body {
 
 const BREAK = /(?:\\{1,4}r)?\\{1,4}n(?:\r?\n)?|\\{1,4}r\r?\n|\r\n|\n|\r/g;
 
-/** Reads the text at `span`, whatever stands there. Linear. */
-export function readBody(text: string, span: Span): Body {
-  const lines = splitLines(text, span);
+/** Takes a line without its break and tells which part of it is the block's own. */
+export type Peel = (line: string) => Span;
+
+/** Reads the text at `span`, whatever stands there; `peel` takes off what was put around each line. Linear. */
+export function readBody(text: string, span: Span, peel?: Peel): Body {
+  const lines = splitLines(text, span, peel);
   const headerEnd = headersEnd(text, lines);
   const headers = lines.slice(0, headerEnd);
   const data = trimBlank(lines.slice(headerEnd));
@@ -42,7 +45,7 @@ export function readBody(text: string, span: Span): Body {
     if (/^[A-Za-z0-9+/=]*$/.test(content)) parts.push(content);
     else {
       parts.push(content.replace(/[^A-Za-z0-9+/=]+/g, ''));
-      for (const match of content.matchAll(/[^A-Za-z0-9+/=\s]+/g)) {
+      for (const match of content.matchAll(/[^A-Za-z0-9+/= \t]+/g)) {
         const start = line.span.start + match.index;
         strange.push({ start, end: start + match[0].length });
       }
@@ -60,16 +63,18 @@ export function readBody(text: string, span: Span): Body {
   };
 }
 
-function splitLines(text: string, span: Span): Line[] {
+function splitLines(text: string, span: Span, peel?: Peel): Line[] {
   const lines: Line[] = [];
   const content = text.slice(span.start, span.end);
   let at = 0;
   const add = (end: number, lineBreak: Line['break']) => {
     const raw = content.slice(at, end);
-    const lead = raw.length - raw.trimStart().length;
+    const own = peel?.(raw) ?? { start: 0, end: raw.length };
+    const kept = raw.slice(own.start, own.end);
+    const lead = own.start + kept.length - kept.replace(/^[ \t\f\v]+/, '').length;
     const start = span.start + at + lead;
     lines.push({
-      span: { start, end: start + raw.trim().length },
+      span: { start, end: Math.max(start, span.start + at + own.start + trimmedEnd(kept)) },
       break: lineBreak,
       indent: { start: start - lead, end: start },
     });
@@ -81,6 +86,13 @@ function splitLines(text: string, span: Span): Line[] {
   }
   add(content.length, undefined);
   return lines;
+}
+
+/** The length without ordinary white space at the end. */
+function trimmedEnd(text: string): number {
+  let end = text.length;
+  while (end > 0 && ' \t\f\v'.includes(text[end - 1] ?? '')) end--;
+  return end;
 }
 
 function breakKind(text: string): BreakKind {

@@ -12,7 +12,7 @@ import type { PemContext, PemFault } from './rule';
 import { RULES } from './rules';
 
 /** Whatever may be a marker has this; most texts and values are passed over here. */
-const HINT = /BEG|END/i;
+const HINT = /BEG|END|LS0tLS1CRUdJTi/i;
 
 /**
  * What is wrong with the PEM in a document: of a PEM file, or any with `as`, the whole text; else every value that
@@ -20,7 +20,7 @@ const HINT = /BEG|END/i;
  * is right. Never throws; linear in the text.
  */
 export function pemFindings(document: ParsedDocument, text: string, as?: 'pem', path = ''): readonly Finding[] {
-  if (document.format === 'pem' || as === 'pem') return HINT.test(text) ? fileFindings(text) : [];
+  if (document.format === 'pem' || as === 'pem') return fileFindings(text);
   const hinted = document.values.filter((value) => value.kind === 'value' && mayHoldPem(value));
   if (hinted.length === 0) return [];
   const outers = new Set(document.values.map(({ outer }) => outer));
@@ -53,7 +53,7 @@ function valueFindings(
 ): readonly Finding[] {
   const { decoded } = value.literal;
   const blocks = readBlocks(decoded.text).filter(isMeant);
-  if (blocks.length === 0) return [];
+  if (blocks.length === 0 && !/BEGIN(?:%20|\+)/.test(decoded.text)) return [];
   const lineBreaks = workato ? 'either' : 'real';
   const context: PemContext = { text: decoded.text, blocks, place: 'value', lineBreaks, newline: '\n' };
   const toSource = (span: Span) => sourceSpan(decoded, span);

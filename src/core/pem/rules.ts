@@ -8,6 +8,22 @@ import { lostLineBreaks } from './rules/lost-line-breaks';
 import { markerForm } from './rules/marker';
 import { missingMarker } from './rules/missing-marker';
 import { truncated } from './rules/truncated';
+import { blankLines } from './rules/blank-lines';
+import { dataLength } from './rules/data-length';
+import { doubleBase64 } from './rules/double-base64';
+import { empty } from './rules/empty';
+import { encryptionHeaders } from './rules/encryption-headers';
+import { htmlEncoded } from './rules/html-encoded';
+import { indented } from './rules/indented';
+import { invisibleCharacters } from './rules/invisible-characters';
+import { noMarkers } from './rules/no-markers';
+import { padding } from './rules/padding';
+import { percentEncoded } from './rules/percent-encoded';
+import { placeholder } from './rules/placeholder';
+import { prefixed } from './rules/prefixed';
+import { quoted } from './rules/quoted';
+import { repeatedMarker } from './rules/repeated-marker';
+import { urlSafeAlphabet } from './rules/url-safe-alphabet';
 
 export const RULES: readonly PemRule[] = [
   escapedLineBreaks,
@@ -17,6 +33,22 @@ export const RULES: readonly PemRule[] = [
   missingMarker,
   truncated,
   base64Data,
+  padding,
+  dataLength,
+  blankLines,
+  urlSafeAlphabet,
+  invisibleCharacters,
+  htmlEncoded,
+  percentEncoded,
+  placeholder,
+  indented,
+  quoted,
+  prefixed,
+  noMarkers,
+  doubleBase64,
+  repeatedMarker,
+  empty,
+  encryptionHeaders,
   labelContent,
 ];
 

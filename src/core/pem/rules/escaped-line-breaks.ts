@@ -19,6 +19,7 @@ export const escapedLineBreaks: PemRule = {
   },
   *check(context) {
     for (const block of context.blocks) {
+      if (block.wrapping?.kind === 'quoted') continue;
       const fault = slashN(block, context) ?? escaped(block, context);
       if (fault) yield fault;
     }

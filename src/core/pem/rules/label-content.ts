@@ -5,6 +5,7 @@ import { contentKind, type ContentKind } from '../content';
 import { kindsUnder, labelOf } from '../labels';
 import { derState } from '../state';
 import type { PemContext, PemFault, PemRule } from '../rule';
+import { ENCODED_BEGIN } from './double-base64';
 import { beginLine, endLine } from '../write';
 
 /** The label says one thing and the bytes are another. */
@@ -35,6 +36,7 @@ function judge(block: Block, context: PemContext): PemFault | undefined {
   const expected = kindsUnder(label);
   if (!begin || !end || begin.label !== end.label || !expected?.length) return undefined;
   if (body.headers.length > 0 || body.strange.length > 0 || body.base64.length < 8) return undefined;
+  if (body.base64.startsWith(ENCODED_BEGIN)) return undefined;
   const kind = contentKind(body.bytes);
   if (kind === undefined) {
     if (hasSlashBreaks(block, context.text) || derState(block) !== 'not-der' || body.base64.length % 4 !== 0)

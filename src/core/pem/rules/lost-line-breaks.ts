@@ -1,5 +1,6 @@
 import { message } from '../../message';
 import { hasSlashBreaks, type Block } from '../blocks';
+import { damageOfKind } from '../damage';
 import type { PemContext, PemFault, PemRule } from '../rule';
 import { writeBlock } from '../write';
 
@@ -29,6 +30,7 @@ function judge(block: Block, context: PemContext): PemFault | undefined {
   const last = body.lines.at(-1);
   if (first === undefined || last === undefined || body.data.length === 0 || hasSlashBreaks(block, context.text))
     return undefined;
+  if (block.wrapping?.kind === 'quoted' || damageOfKind(block, context.text, 'invisible').length > 0) return undefined;
   const cr = body.lines.find((line) => line.break?.kind === 'cr')?.break;
 
   const filled = (line: typeof first) => line.span.end > line.span.start;

@@ -1,5 +1,6 @@
 import { message, shown } from '../../message';
 import type { Block } from '../blocks';
+import { isRepeated } from './repeated-marker';
 import { derState } from '../state';
 import type { PemContext, PemFault, PemRule } from '../rule';
 import { beginLine, endLine, newlineFor } from '../write';
@@ -17,8 +18,9 @@ export const missingMarker: PemRule = {
     sources: ['https://www.rfc-editor.org/rfc/rfc7468#section-2'],
   },
   *check(context) {
-    for (const block of context.blocks) {
+    for (const [index, block] of context.blocks.entries()) {
       if (block.begin && block.end) continue;
+      if (isRepeated(block, context.blocks[index - 1], context.blocks[index + 1])) continue;
       if (context.place === 'value' && block.body.base64.length < LEAST_DATA) continue;
       yield judge(block, context);
     }

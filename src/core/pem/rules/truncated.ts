@@ -1,4 +1,5 @@
 import { message, shown } from '../../message';
+import { plusForSpaces } from '../damage';
 import { readElement } from '../der';
 import type { PemRule } from '../rule';
 import { derState } from '../state';
@@ -15,11 +16,12 @@ export const truncated: PemRule = {
     remedy: message('Copy the block again from its source.'),
     sources: ['https://www.rfc-editor.org/rfc/rfc7468#section-2'],
   },
-  *check({ blocks, place }) {
+  *check({ blocks, place, text }) {
     for (const block of blocks) {
       const { data, bytes } = block.body;
       const last = data.at(-1);
       if (last === undefined || derState(block) !== 'truncated') continue;
+      if (plusForSpaces(block, text) !== undefined) continue;
       if (place === 'value' && (!block.begin || !block.end)) continue;
       const wanted = readElement(bytes, 0)?.end ?? 0;
       yield {
