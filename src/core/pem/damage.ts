@@ -15,10 +15,10 @@ const ENTITY = /&(?:#\d{1,5}|#[xX][\dA-Fa-f]{1,5}|[A-Za-z]{2,8});/y;
 const PERCENT = /%[\dA-Fa-f]{2}/y;
 /** Controls, no-break and other odd spaces, zero-width characters, marks of direction, fillers, variation selectors. */
 const UNSEEN = [
-  '\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u00a0\\u00ad\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180e',
+  '\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u00a0\\u00ad\\u061c\\u115f\\u1160\\u1680\\u180e',
   '\\u2000-\\u200c\\u200e\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\u3164\\ufeff\\uffa0',
 ];
-const INVISIBLE = new RegExp(`^(?:[${UNSEEN.join('')}]|\\u034f|\\u200d|\\ufe0e|\\ufe0f)+$`);
+const INVISIBLE = new RegExp(`^(?:[${UNSEEN.join('')}]|\\u034f|\\u17b4|\\u17b5|\\u200d|\\ufe0e|\\ufe0f)+$`);
 const PLACEHOLDER = /^(?:\[?\(?(?:\.{3,}|\u2026+)\)?\]?|<[^<>]{1,60}>|\[[^[\]]{1,60}\]|\*{3,}|\{\{?[^{}]{1,60}\}?\})$/;
 
 /** The runs that are no Base64, each with its kind, in order. Linear. */
