@@ -184,7 +184,7 @@ describe('storing a value from the light bulb', () => {
     await name('workato/crm', 'client_secret');
     await waitForNotification(
       page,
-      'Stored as sample/workato/crm, field client_secret, but the text changed meanwhile',
+      'Stored as sample/workato/crm, field client_secret, but the text could not be changed',
     );
     await window.picture('store-gone');
     assert.equal(read(path), without);

@@ -89,25 +89,42 @@ function askField(ask: Asker, proposal: Proposal, store: Store, path: readonly s
   });
 }
 
+/** How long the step waits for the count before it asks without one, in milliseconds. */
+const PATIENCE = 1500;
+
 async function askScope(ask: Asker, proposal: Proposal): Promise<Scope> {
-  const { inFile, inWorkspace, files } = await proposal.census;
-  if (inWorkspace <= 1) return 'place';
-  const choices: Choice<Scope>[] = [
+  const census = await ask.between(async () => ({ known: await withinPatience(proposal.census) }));
+  if (census.known !== undefined && census.known.inWorkspace <= 1) return 'place';
+  const choices: readonly Choice<Scope>[] = [
     { label: l10n.t('Only this place'), icon: 'symbol-string', value: 'place' },
-    ...(inFile > 1
-      ? [{ label: l10n.t('All {0} places in this file', inFile), icon: 'file', value: 'file' as const }]
-      : []),
-    ...(files > 1
-      ? [
-          {
-            label: l10n.t('All {0} places in {1} files of the workspace', inWorkspace, files),
-            icon: 'files',
-            value: 'workspace' as const,
-          },
-        ]
-      : []),
+    ...(census.known === undefined ? uncounted() : counted(census.known)),
   ];
-  return ask.pick({ placeholder: l10n.t('The same value stands elsewhere. Replace it where?'), choices });
+  const placeholder =
+    census.known === undefined
+      ? l10n.t('The workspace is still being searched for the same value. Replace it where?')
+      : l10n.t('The same value stands elsewhere. Replace it where?');
+  return ask.pick({ placeholder, choices });
+}
+
+function counted({ inFile, inWorkspace, files }: Census): readonly Choice<Scope>[] {
+  const file: Choice<Scope> = { label: l10n.t('All {0} places in this file', inFile), icon: 'file', value: 'file' };
+  const label = l10n.t('All {0} places in {1} files of the workspace', inWorkspace, files);
+  return [...(inFile > 1 ? [file] : []), ...(files > 1 ? [{ label, icon: 'files', value: 'workspace' } as const] : [])];
+}
+
+function uncounted(): readonly Choice<Scope>[] {
+  return [
+    { label: l10n.t('All places in this file'), icon: 'file', value: 'file' },
+    { label: l10n.t('All places in the workspace'), icon: 'files', value: 'workspace' },
+  ];
+}
+
+async function withinPatience<T>(work: Promise<T>): Promise<T | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), PATIENCE);
+  });
+  return Promise.race([work, patience]).finally(() => clearTimeout(timer));
 }
 
 function segments(text: string): string[] {

@@ -74,10 +74,10 @@ export function registerReferences(
       const editor = vscode.window.activeTextEditor;
       if (isAddress(address)) {
         const document = await vscode.workspace.openTextDocument(address.uri);
-        return storeInVault(document, address.range, { linting, configs, access });
+        return storeInVault(document, address.range, { linting, configs, access, log });
       }
       if (editor === undefined) return undefined;
-      return storeInVault(editor.document, editor.selection, { linting, configs, access });
+      return storeInVault(editor.document, editor.selection, { linting, configs, access, log });
     }),
     registerCommand('strongroom.insertReference', log, async (item) => {
       const editor = vscode.window.activeTextEditor;

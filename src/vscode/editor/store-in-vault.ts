@@ -5,6 +5,7 @@ import { parseDocument } from '../../core/documents/parse';
 import { proposeName } from '../../core/workato/propose-name';
 import { storeValue } from '../../service/store-value';
 import { withProgress } from '../progress';
+import { logProblem } from '../show-problem';
 import { askDestination } from './ask-destination';
 import type { Answer, Census } from './ask-destination';
 import { captureValue, findAgain } from './captured-value';
@@ -22,6 +23,7 @@ export interface StoreDeps {
   readonly linting: Linting;
   readonly configs: ProjectConfigs;
   readonly access: VaultAccess;
+  readonly log: vscode.LogOutputChannel;
 }
 
 /**
@@ -44,17 +46,25 @@ export async function storeInVault(document: vscode.TextDocument, range: vscode.
     const entry = await withProgress(vscode.l10n.t('Storing the value in {0}…', answer.store.vault.name), (signal) =>
       storeValue(answer, captured.value, signal),
     );
-    const targets = await targetsOf(answer, captured, deps, inWorkspace);
-    const replaced =
-      targets === undefined
-        ? undefined
-        : await replacePlaces(targets, (path, parsed, span) =>
-            referenceText(path, parsed, span, { ...answer, vault: answer.store.vault }),
-          );
+    const replaced = await withProgress(vscode.l10n.t('Replacing the value by references…'), async (signal) => {
+      signal.addEventListener('abort', () => search.abort());
+      const targets = await targetsOf(answer, captured, deps, inWorkspace);
+      return targets === undefined || signal.aborted ? undefined : await replace(targets, answer);
+    }).catch((error: unknown) => {
+      // The value is in the vault by now: what went wrong after that must not hide where it is.
+      logProblem(error, deps.log);
+      return undefined;
+    });
     await report(answer, replaced, () => deps.access.reveal(answer.store.vault, entry));
   } finally {
     search.abort();
   }
+}
+
+function replace(targets: readonly Targets[], answer: Answer): Promise<Replaced | undefined> {
+  return replacePlaces(targets, (path, parsed, span) =>
+    referenceText(path, parsed, span, { ...answer, vault: answer.store.vault }),
+  );
 }
 
 async function ask(
@@ -97,7 +107,8 @@ async function targetsOf(
   const targets = [own];
   for (const { uri } of await inWorkspace) {
     if (uri.toString() === captured.document.uri.toString()) continue;
-    const target = await targetsIn(await vscode.workspace.openTextDocument(uri), captured, deps);
+    const document = await vscode.workspace.openTextDocument(uri).then(undefined, () => undefined);
+    const target = document && (await targetsIn(document, captured, deps));
     if (target !== undefined) targets.push(target);
   }
   return targets;
@@ -126,7 +137,7 @@ async function report(answer: Answer, replaced: Replaced | undefined, show: () =
 function outcome(where: string, field: string, replaced: Replaced | undefined): string {
   if (replaced === undefined) {
     return vscode.l10n.t(
-      'Stored as {0}, field {1}, but the text changed meanwhile and was left untouched. Insert the reference by hand.',
+      'Stored as {0}, field {1}, but the text could not be changed and was left untouched. Insert the reference by hand.',
       where,
       field,
     );
