@@ -78,6 +78,10 @@ describe('credentials by name', () => {
       ['eslint.config.js', "export default { rules: { 'no-secrets/no-secrets': 'error', 'password-rule': 'warn' } };"],
       ['a.ts', "const made = { secret: randomBytes(32).toString('base64url'), password: x.toString('hex') };"],
       ['a.ts', `const schema = '[{"name":"password","control_type":"password"}]';`],
+      [
+        'a.ts',
+        `const header = 'AWS4-HMAC-SHA256 Credential=x7/20300101/us-east-1/iam/aws4_request, SignedHeaders=host';`,
+      ],
       ['a.ts', `const columns = '["password","last_login1"]';`],
       ['a.ts', 'const start = /bedrock-api-key-' + 'YmVkcm9jay5hbWF6b25hd3MuY29t[A-Za-z0-9]*/;'],
     ];

@@ -23,7 +23,8 @@ import { openWindow, pictureIfFailed } from './window';
 import type { Window } from './window';
 
 const { signal } = new AbortController();
-const PASSPHRASE = ['Maple', 'orbit', 'tundra', String(Date.now())].join(' ');
+const WORDS = ['Maple', 'orbit', 'tundra', String(Date.now())];
+const PASSPHRASE = WORDS.join(' ');
 const VALUE = ['kite', 'under', 'glass', String(Date.now())].join('-');
 const SHORT = 'abc';
 

@@ -93,6 +93,8 @@ function isNotTyped(value: string): boolean {
     /^[A-Za-z_]+(?:\??\.[A-Za-z_]+)+$/.test(value) ||
     /^\^.*\$$|^\/.+\/[gimsuy]*$/.test(value) ||
     /^\d{4}-\d\d-\d\d(?:T|$)|^0x[0-9a-f]+$/i.test(value) ||
+    // The scope of an AWS signature, which names a key and is no secret.
+    /\/\d{8}\/[\w-]+\/[\w-]+\/aws4_request$/.test(value) ||
     /^[#.]?[A-Za-z]*(?:pass(?:word|wd|phrase)?|pwd|secret|token)[A-Za-z_-]*$/i.test(value) ||
     /^(?:--?[A-Za-z]|['".`]{0,2}\$[A-Za-z_{(]|=|==|!=|&&|\|\||\+|,|;|\)|\(|<|>)/.test(value) ||
     /^(?:\$2[abxy]?\$|\$argon2|\{SSHA\}|\$[156]\$|pbkdf2[_:$]|scrypt:|\{bcrypt\}|\{CRYPT\}|sha\d+\$|md5\$)/.test(

@@ -9,7 +9,7 @@ const ROLES: Readonly<Record<string, readonly string[]>> = {
     'db-password',
     'HTTPProxyPassword',
     'smtp.pass',
-    `password2`,
+    ['password', 2].join(''),
     'PASSWORD_PROD',
     'パスワード',
     'user.passwd',
