@@ -50,14 +50,17 @@ export const keyFacts = remembered((key): KeyFacts => {
   return { role: roleOf(words), words };
 });
 
-/** `dbPassword`, `DB_PASSWORD`, `db-password` and `HTTPProxyPassword` in lower-case words; digits at a word's end go. */
+/**
+ * `dbPassword`, `DB_PASSWORD`, `db-password` and `HTTPProxyPassword` in lower-case words; digits at a word's end go.
+ * Letters of all scripts take ten milliseconds to compile: they are asked for by names that have others than ASCII alone.
+ */
 export function splitWords(key: string): string[] {
   if (key.length > 120) return [];
   return key
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[\u0080-\uffff]/.test(key) ? /[^\p{L}\p{N}]+/u : /[^a-z0-9]+/)
     .map((word) => (/^\D+\d{1,2}$/.test(word) ? word.replace(/\d+$/, '') : word))
     .filter((word) => word !== '' && !/^\d{1,4}$/.test(word));
 }

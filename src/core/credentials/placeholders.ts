@@ -28,10 +28,9 @@ const FORMS: readonly RegExp[] = [
   /^\[[A-Za-z][^[\]]{0,80}\]$/,
   /^\{[A-Za-z_][^{}]{0,80}\}$/,
   /^\([A-Za-z_][^()]{0,80}\)$/,
-  // your-api-key, YOUR_PASSWORD, my-secret-token, the_password, some-token-here, put_your_key_here, insert key
+  // your-api-key, YOUR_PASSWORD, put_your_key_here, insert key
   /^(?:enter|insert|put|add|paste|set|use|type|provide|specify|replace|change|fill)[-_. ]?(?:with[-_. ]?|in[-_. ]?)?(?:me|this|it|you|your|the|my|a|an|here|real|own|actual)?[A-Za-z]{0,48}(?:[-_. ][A-Za-z0-9]{1,24}){0,8}[-_. ]?$/i,
   /^(?:your|yours|ur)[A-Za-z]{0,48}(?:[-_. ][A-Za-z0-9]{1,24}){0,8}$/i,
-  /^(?:my|the|some|a|an|any|this|that|old|new|current|fake|dummy|mock|sample|example|test|demo|foo|bar|valid|invalid|wrong|bad|good|random|super|very|top|bogus|actual|real)?[-_. ]?(?:[a-z]{1,16}[-_. ]){0,3}(?:api|app|auth|access|client|consumer|oauth|service|account|user|db|database|admin|root|bearer|secret|private|public|master|signing|webhook|super|jwt|session|refresh|bot|personal|shared|encryption)?[-_. ]?(?:password|passwd|passphrase|secret|token|api[-_. ]?key|key|credentials?|pwd)(?:[-_. ]?(?:here|goes[-_. ]here|value|placeholder|example|sample|id|string|name))?$/i,
   /^(?:to[-_ ]?be[-_ ]?)?(?:replaced?|changed?|filled|generated|provided|set|overridden|injected|supplied)(?:[-_ ](?:by|in|at|with|via|from|it|me|this|later|during|before)(?:[-_ ][A-Za-z]+){0,6})?$/i,
   /^(?:change|replace|update|edit|fill)[-_ ]?(?:me|this|it|that)[A-Za-z]*(?:[-_ ][A-Za-z]+){0,5}[!.]*$/i,
   // Placeholders of documentation: EXAMPLE at an end, between words.
@@ -53,11 +52,20 @@ const FORMS: readonly RegExp[] = [
   /^(?:0?123456789?0?|0123456789abcdef|abcdefg?h?i?j?k?l?m?n?|abc|abcd|abcde|abcdef|qwertyuiop|asdf|asdfasdf)$/i,
 ];
 
+/** Names of secrets as values: `my-secret-token`, `the_password`. It is slow to compile, so its words are asked for first. */
+const OWN_NAME =
+  /^(?:my|the|some|a|an|any|this|that|old|new|current|fake|dummy|mock|sample|example|test|demo|foo|bar|valid|invalid|wrong|bad|good|random|super|very|top|bogus|actual|real)?[-_. ]?(?:[a-z]{1,16}[-_. ]){0,3}(?:api|app|auth|access|client|consumer|oauth|service|account|user|db|database|admin|root|bearer|secret|private|public|master|signing|webhook|super|jwt|session|refresh|bot|personal|shared|encryption)?[-_. ]?(?:password|passwd|passphrase|secret|token|api[-_. ]?key|key|credentials?|pwd)(?:[-_. ]?(?:here|goes[-_. ]here|value|placeholder|example|sample|id|string|name))?$/i;
+const OWN_NAME_WORDS = /pass|secret|token|key|credential|pwd/i;
+
 /** Whether a whole value is a placeholder, a type word or a template's hole rather than a credential. */
 export function isPlaceholder(text: string): boolean {
   if (text.length > 120) return /^(.)\1*$/s.test(text) || /[*•]{8}/.test(text);
   const value = text.trim();
-  return value === '' || WORDS.has(value.toLowerCase()) || FORMS.some((form) => form.test(value));
+  return value === '' || WORDS.has(value.toLowerCase()) || isOwnName(value) || FORMS.some((form) => form.test(value));
+}
+
+function isOwnName(value: string): boolean {
+  return OWN_NAME_WORDS.test(value) && OWN_NAME.test(value);
 }
 
 /** Whether two names say the same, whatever their case and separators. */
