@@ -38,16 +38,19 @@ export function squiggles(page: Page): Locator {
 
 /** The entries of the lightbulb at the cursor, opened by Ctrl+. once the bulb is there. */
 export async function openLightbulb(page: Page): Promise<Locator> {
-  await page.locator('.lightBulbWidget:visible, [class*="codicon-gutter-lightbulb"]:visible').first().waitFor();
+  const bulb = page.locator('.lightBulbWidget:visible, [class*="codicon-gutter-lightbulb"]:visible');
+  await bulb.first().waitFor();
   const list = page.locator('.action-widget .monaco-list-row.action');
   for (let attempt = 1; ; attempt++) {
     await page.keyboard.press('Control+.');
     try {
-      await list.first().waitFor({ timeout: 3000 });
+      await list.first().waitFor({ timeout: 5000 });
       return list;
     } catch (error) {
       // A menu that comes while the editor is still moving closes at once.
-      if (attempt === 5) throw error;
+      if (attempt === 3) throw error;
+      // Ctrl+. in an open menu would take its first entry.
+      await page.keyboard.press('Escape');
     }
   }
 }

@@ -14,3 +14,8 @@ export function problemFiles(page: Page): Locator {
     '.markers-panel .monaco-list-row .resource-label-container, .markers-panel .monaco-list-row .monaco-icon-label',
   );
 }
+
+/** Narrows the entries to those that match, files by their names. An empty text shows all. */
+export async function filterProblems(page: Page, text: string): Promise<void> {
+  await page.locator('.panel input[placeholder^="Filter (e.g."]').fill(text);
+}
