@@ -53,7 +53,85 @@ const PROVIDERS: Readonly<Partial<Record<ProviderId, ProviderInfo>>> = {
     location: [],
     signIn: [],
   },
+  'hashicorp-vault': {
+    title: message('HashiCorp Vault'),
+    icon: 'server',
+    session: 'sign-in',
+    location: [
+      {
+        name: 'address',
+        prompt: message('The address of the server'),
+        placeholder: 'https://vault.example.com:8200',
+        required: true,
+        fault: webAddressFault,
+      },
+      {
+        name: 'namespace',
+        prompt: message('The namespace, for Vault Enterprise and HCP alone; leave it empty for the root'),
+        placeholder: 'admin/team',
+        required: false,
+      },
+      {
+        name: 'mount',
+        prompt: message('The KV engine; leave it empty to see all that you can reach'),
+        placeholder: 'secret',
+        required: false,
+      },
+      {
+        name: 'caFile',
+        prompt: message('The file of the CA that signed the server’s certificate (PEM), if it is not a public one'),
+        placeholder: '/etc/ssl/vault-ca.pem',
+        required: false,
+      },
+    ],
+    signIn: [
+      {
+        id: 'token',
+        title: message('Token'),
+        credentials: [{ name: 'token', prompt: message('The token'), secret: true, required: true }],
+      },
+      {
+        id: 'token-file',
+        title: message('Token of Vault’s own command line'),
+        detail: message('Reads ~/.vault-token, which “vault login” writes; Strongroom keeps nothing.'),
+        credentials: [],
+      },
+      {
+        id: 'token-variable',
+        title: message('Token in the variable VAULT_TOKEN'),
+        detail: message('Used for the server of VAULT_ADDR alone; Strongroom keeps nothing.'),
+        credentials: [],
+      },
+      {
+        id: 'approle',
+        title: message('AppRole'),
+        credentials: [
+          { name: 'role-id', prompt: message('The role ID'), secret: false, required: true },
+          { name: 'secret-id', prompt: message('The secret ID'), secret: true, required: false },
+        ],
+      },
+      {
+        id: 'userpass',
+        title: message('User name and password'),
+        credentials: [
+          { name: 'username', prompt: message('The user name'), secret: false, required: true },
+          { name: 'password', prompt: message('The password'), secret: true, required: true },
+        ],
+      },
+    ],
+  },
 };
+
+function webAddressFault(text: string): Message | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol))
+    return message('Type an address that begins with https://.');
+  if (url.username !== '' || url.password !== '') return message('Leave credentials out of the address.');
+  const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+  if (url.protocol === 'http:' && !loopback)
+    return message('Use https://: over http:// anyone on the way reads the token.');
+  return undefined;
+}
 
 /** The kinds of service that can be added. */
 export function services(): readonly (readonly [ProviderId, ProviderInfo])[] {

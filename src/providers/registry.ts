@@ -6,6 +6,7 @@ import { problem } from './errors';
 const DRIVERS: Readonly<Partial<Record<ProviderId, () => Promise<DriverModule>>>> = {
   keepass: () => import('./keepass/driver'),
   'aws-secrets-manager': () => import('./aws-secrets-manager/driver'),
+  'hashicorp-vault': () => import('./hashicorp-vault/driver'),
 };
 
 /** Throws an `invalid` Problem for a kind of vault that this version does not know. */

@@ -45,6 +45,7 @@ export function awsHarness(name: string, load: () => DriverModule | undefined): 
       tags: true,
       expiry: false,
       rename: false,
+      stableIds: true,
       emptyFolders: false,
       valueBytes: 60_000,
     },

@@ -13,12 +13,14 @@ export interface Harness {
     readonly customFields: boolean;
     readonly tags: boolean;
     readonly expiry: boolean;
-    /** A secret can get another name or folder and stays the same one. */
+    /** A secret can get another name or folder. */
     readonly rename: boolean;
     /** Folders exist by themselves, not by the names of the secrets in them alone. */
     readonly emptyFolders: boolean;
     /** How long a value it takes, in bytes of UTF-8. */
     readonly valueBytes: number;
+    /** It keeps its id then; where not, its name is its id. */
+    readonly stableIds: boolean;
   };
 }
 

@@ -53,6 +53,7 @@ export function keepassHarness(name: string, load: () => DriverModule | undefine
       tags: true,
       expiry: true,
       rename: true,
+      stableIds: true,
       emptyFolders: true,
       valueBytes: 128 * 1024,
     },

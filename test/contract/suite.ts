@@ -162,17 +162,19 @@ export function contractSuite(harness: Harness): void {
 
     where(harness.can.rename, 'moves and renames', async () => {
       const made = await make(['a', 'one']);
-      await driver.update?.(made.id, undefined, { path: ['b', 'two'] }, never);
+      const moved = await driver.update?.(made.id, undefined, { path: ['b', 'two'] }, never);
       assert.deepEqual(await driver.find(['a', 'one'], never), []);
-      assert.equal((await driver.find(['b', 'two'], never))[0]?.id, made.id);
-      assert.equal(await valueOf(driver, made.id, 'Password'), 'first-password');
+      const [found] = await driver.find(['b', 'two'], never);
+      assert.ok(found !== undefined && moved?.id === found.id);
+      if (harness.can.stableIds) assert.equal(found.id, made.id);
+      assert.equal(await valueOf(driver, found.id, 'Password'), 'first-password');
     });
 
     it('says not-found for what is not there, and nothing else', async () => {
       await refused(driver, 'not-found', driver.read('00000000000000000000000000000000', undefined, never));
       await refused(driver, 'not-found', driver.list(['no', 'such'], undefined, never));
       const made = await make(['one']);
-      await refused(driver, 'not-found', driver.read(made.id, '1', never));
+      await refused(driver, 'not-found', driver.read(made.id, '4711', never));
     });
 
     it('deletes, restores and deletes for good', async function () {
@@ -180,7 +182,14 @@ export function contractSuite(harness: Harness): void {
       const made = await make(['a', 'one'], { Password: 'kept-password' });
       await driver.delete(made.id, never);
       if (harness.can.emptyFolders) assert.deepEqual((await driver.list(['a'], undefined, never)).entries, []);
-      else await refused(driver, 'not-found', driver.list(['a'], undefined, never));
+      else {
+        // A folder is there as long as a name in it is, and some services keep the names of what was deleted.
+        const left = await driver.list(['a'], undefined, never).then(
+          ({ entries }) => entries,
+          (error: unknown) => driver.kindOf(error),
+        );
+        if (left !== 'not-found') assert.deepEqual(left, []);
+      }
       assert.deepEqual(await driver.find(['a', 'one'], never), []);
       assert.deepEqual(
         (await driver.recovery.deleted(never)).map((entry) => [entry.id, entry.states]),
@@ -235,7 +244,7 @@ export function contractSuite(harness: Harness): void {
     where(harness.can.tags, 'keeps tags', async () => {
       const made = await make(['one'], {}, { tags: ['prod', 'a:b', 'ü c'] });
       const [found] = await (await vault.again()).find(['one'], never);
-      assert.deepEqual(found?.tags, ['prod', 'a:b', 'ü c']);
+      assert.deepEqual([...(found?.tags ?? [])].sort(), ['a:b', 'prod', 'ü c']);
       assert.deepEqual((await driver.update?.(made.id, undefined, { tags: ['new'] }, never))?.tags, ['new']);
       assert.deepEqual((await driver.update?.(made.id, undefined, { tags: [] }, never))?.tags, []);
     });

@@ -1,0 +1,96 @@
+import * as http from 'node:http';
+import * as https from 'node:https';
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly text: string;
+}
+
+/** Plain HTTP for services without an SDK worth its weight. Follows no redirect and keeps no cookie. */
+export interface HttpClient {
+  /**
+   * The answer, whatever its status. Throws the signal's reason on abort, and else an error whose `code` is Node's,
+   * `TIMEOUT`, `TOO_LARGE` or `CUT_OFF`; no error holds a header or a body.
+   */
+  send(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer>;
+  close(): void;
+}
+
+export interface HttpOptions {
+  /** PEM of the authorities to trust in place of the usual ones. */
+  readonly ca?: string;
+  /** For a whole exchange, the last byte of the answer included. */
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+}
+
+export function createHttp({ ca, timeoutMs, maxBytes }: HttpOptions): HttpClient {
+  const usual = { keepAlive: true, maxSockets: 16 };
+  const plain = new http.Agent(usual);
+  const secure = new https.Agent({ ...usual, ...(ca === undefined ? {} : { ca }) });
+
+  const send = (request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> =>
+    new Promise((resolve, reject) => {
+      signal.throwIfAborted();
+      const { method, url, body } = request;
+      const tls = url.protocol === 'https:';
+      const headers = {
+        ...request.headers,
+        ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
+      };
+      const call = (tls ? https : http).request(url, { method, headers, agent: tls ? secure : plain });
+      const end = (settle: () => void): void => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', stop);
+        settle();
+      };
+      const fail = (error: unknown): void => {
+        call.destroy();
+        end(() => reject(error instanceof Error ? error : new Error('stopped', { cause: error })));
+      };
+      const stop = (): void => fail(signal.reason);
+      const timer = setTimeout(() => fail(failure('TIMEOUT')), timeoutMs);
+      signal.addEventListener('abort', stop, { once: true });
+      call.on('error', (error) => fail(failure(codeOf(error))));
+      call.on('response', (answer) => {
+        const parts: Buffer[] = [];
+        let size = 0;
+        answer.on('data', (part: Buffer) => {
+          size += part.length;
+          if (size > maxBytes) fail(failure('TOO_LARGE'));
+          else parts.push(part);
+        });
+        answer.on('error', () => fail(failure('CUT_OFF')));
+        answer.on('close', () => {
+          if (!answer.complete) return fail(failure('CUT_OFF'));
+          const text = Buffer.concat(parts).toString('utf8');
+          end(() => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }));
+        });
+      });
+      call.end(body);
+    });
+
+  return {
+    send,
+    close: () => {
+      plain.destroy();
+      secure.destroy();
+    },
+  };
+}
+
+function failure(code: string): Error {
+  return Object.assign(new Error(`The exchange failed: ${code}`), { code });
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : 'FAILED';
+}
