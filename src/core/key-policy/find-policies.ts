@@ -18,28 +18,47 @@ export function findPolicies(
   path: string,
   as?: 'key-policy',
 ): readonly PolicyPlace[] {
-  if (as === 'key-policy') return [{ text }];
-  if (!/Statement/.test(text)) return [];
+  if (as === 'key-policy') {
+    // The answer of GetKeyPolicy, or a policy copied out of one, may be a string itself.
+    const [only] = document.values;
+    const isString = only?.path.length === 0 && /^\s*"/.test(text) && /^\s*\{/.test(only.literal.decoded.text);
+    return [isString ? { value: only, text: only.literal.decoded.text } : { text }];
+  }
   const isJson = document.format === 'json' || document.format === 'jsonc';
+  if (!text.includes('Statement')) return isJson && isBareStatement(document) ? [{ text }] : [];
   const name = path.split(/[\\/]/).at(-1) ?? '';
-  if (isJson && (NAME.test(name) ? /"Statement"\s*:/.test(text) : isPolicyDocument(document))) return [{ text }];
+  if (isJson && (NAME.test(name) ? /"Statement"\s*:/.test(text) : isPolicyDocument(document, text))) return [{ text }];
   return document.values
     .filter((value) => value.kind !== 'code' && isPolicyText(value))
     .map((value) => ({ value, text: value.literal.decoded.text }));
 }
 
-/** Statements at the top, with principals and actions of KMS. */
-function isPolicyDocument({ values }: ParsedDocument): boolean {
-  let principal = false;
-  let action = false;
+/** Statements at the top with principals, actions of KMS or of nobody, and the resource `*`. */
+function isPolicyDocument({ values }: ParsedDocument, text: string): boolean {
+  if (!/"(?:Not)?Principal"\s*:/.test(text)) return false;
+  let own = false;
+  let resource = false;
   for (const { path, literal } of values) {
     if (path[0] !== 'Statement') continue;
     const element = path[typeof path[1] === 'number' ? 2 : 1];
-    principal ||= element === 'Principal' || element === 'NotPrincipal';
-    action ||= (element === 'Action' || element === 'NotAction') && /^kms:/i.test(literal.decoded.text);
-    if (principal && action) return true;
+    const value = literal.decoded.text;
+    if (element === 'Action' || element === 'NotAction') {
+      if (/^kms:/i.test(value)) own = true;
+      else if (value !== '*' && /^[a-z][a-z0-9-]*:[a-z*]/i.test(value)) return own;
+    }
+    resource ||= element === 'Resource' && value === '*';
   }
-  return false;
+  return own || resource;
+}
+
+/** A statement alone, with a principal and an action of KMS. */
+function isBareStatement({ values }: ParsedDocument): boolean {
+  const has = (name: string, form: RegExp) =>
+    values.some(({ path, literal }) => {
+      const element = typeof path[0] === 'number' ? path[1] : path[0];
+      return element === name && form.test(literal.decoded.text);
+    });
+  return has('Effect', /^(?:Allow|Deny)$/) && has('Principal', /./) && has('Action', /^kms:/i);
 }
 
 function isPolicyText({ path, literal }: DocumentValue): boolean {

@@ -2,7 +2,7 @@ import { parseTree, visit, type Node } from 'jsonc-parser';
 import type { Span } from '../text/span';
 
 export interface JsonFault {
-  readonly kind: 'comment' | 'comma' | 'syntax' | 'too-deep';
+  readonly kind: 'comment' | 'comma' | 'missing-comma' | 'outside' | 'syntax' | 'too-deep';
   readonly span: Span;
 }
 
@@ -10,6 +10,10 @@ export interface PolicyJson {
   readonly root: Node | undefined;
   readonly faults: readonly JsonFault[];
 }
+
+/** Of `ParseErrorCode`, a const enum. */
+const COMMA_EXPECTED = 6;
+const END_EXPECTED = 9;
 
 /** No policy is nested deeper; the parser is recursive. */
 const DEEPEST = 100;
@@ -20,16 +24,27 @@ export function readPolicyJson(text: string): PolicyJson {
   if (tooDeep) return { root: undefined, faults: [tooDeep] };
   const faults: JsonFault[] = [];
   let comma: Span | undefined;
+  let last = 0;
+  const ended = (offset: number, length: number) => {
+    last = offset + length;
+  };
   visit(text, {
     onComment: (offset, length) => faults.push({ kind: 'comment', span: { start: offset, end: offset + length } }),
     onSeparator: (character, offset) => {
       comma = character === ',' ? { start: offset, end: offset + 1 } : undefined;
     },
-    onError: (_code, offset, length) => {
+    onLiteralValue: (_value, offset, length) => {
+      ended(offset, length);
+    },
+    onObjectEnd: ended,
+    onArrayEnd: ended,
+    onError: (code: number, offset, length) => {
       const trailing =
         comma !== undefined && /^[\s,]*$/.test(text.slice(comma.start, offset)) && /[}\]]/.test(text[offset] ?? '');
-      if (!trailing)
-        faults.push({ kind: 'syntax', span: { start: offset, end: Math.min(text.length, offset + length) } });
+      const span = { start: offset, end: Math.min(text.length, offset + length) };
+      if (code === COMMA_EXPECTED && last > 0) faults.push({ kind: 'missing-comma', span: { start: last, end: last } });
+      else if (code === END_EXPECTED && last > 0) faults.push({ kind: 'outside', span });
+      else if (!trailing) faults.push({ kind: 'syntax', span });
       else if (!faults.some(({ span }) => span.start === comma?.start))
         faults.push({ kind: 'comma', span: comma ?? { start: offset, end: offset } });
     },

@@ -35,6 +35,17 @@ export interface Statement {
   readonly notPrincipals: readonly Principal[];
   readonly resources: readonly PolicyText[];
   readonly conditional: boolean;
+  /** Empty where there are none or they are computed. */
+  readonly conditions: readonly ConditionTest[];
+}
+
+/** One key of a condition block with what it is compared with. */
+export interface ConditionTest {
+  readonly operator: PolicyText;
+  readonly key: PolicyText;
+  /** Whatever stands there, lists opened. */
+  readonly values: readonly Node[];
+  readonly span: Span;
 }
 
 export interface KeyPolicy {
@@ -101,14 +112,37 @@ function readStatement(node: Node): Statement {
     notPrincipals: principalsOf(value('NotPrincipal')),
     resources: textsOf(value('Resource')),
     conditional: condition !== undefined && (membersOf(condition).length > 0 || condition.type !== 'object'),
+    conditions: condition === undefined || isComputed(condition) ? [] : membersOf(condition).flatMap(testsOf),
   };
+}
+
+function testsOf({ name, nameSpan, value }: Member): readonly ConditionTest[] {
+  if (value === undefined || isComputed(value)) return [];
+  const operator = { text: literal(name), span: nameSpan };
+  return membersOf(value).map((test) => ({
+    operator,
+    key: { text: literal(test.name), span: test.nameSpan },
+    values: itemsOf(test.value),
+    span: test.span,
+  }));
+}
+
+function itemsOf(node: Node | undefined): readonly Node[] {
+  if (node === undefined) return [];
+  return node.type === 'array' ? (node.children ?? []) : [node];
+}
+
+/** A value of a condition as AWS compares it; undefined where it is computed or no single value. */
+export function valueText(node: Node): string | undefined {
+  if (node.type === 'string') return literal(String(node.value));
+  return node.type === 'boolean' || node.type === 'number' ? String(node.value) : undefined;
 }
 
 const TYPES: readonly string[] = ['AWS', 'Service', 'Federated', 'CanonicalUser'] satisfies PrincipalType[];
 
 function principalsOf(node: Node | undefined): readonly Principal[] {
   if (node === undefined) return [];
-  if (node.type === 'string' || isComputed(node)) {
+  if (node.type === 'string' || node.type === 'array' || isComputed(node)) {
     return textsOf(node).map((text) => ({ ...text, type: text.text === '*' ? 'any' : 'unknown' }));
   }
   return membersOf(node).flatMap(({ name, value }) => {

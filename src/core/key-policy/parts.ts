@@ -48,5 +48,6 @@ function part(
     notPrincipals: [],
     resources: known.resources ?? [],
     conditional: false,
+    conditions: [],
   };
 }

@@ -11,6 +11,11 @@ export function maskTemplates(text: string): string {
     const c = text[i];
     if (c === '$' && text[i + 1] === '{') {
       const end = closing(text, i + 2);
+      // Without a quote the string holds it as it is, so that a policy variable stays what it is.
+      if (inString && !text.slice(i, end).includes('"')) {
+        i = end - 1;
+        continue;
+      }
       const filling = 'x'.repeat(Math.max(0, end - i - 4));
       parts.push(text.slice(from, i), inString ? `\${${filling}x}` : `"\${${filling}"`);
       from = end;

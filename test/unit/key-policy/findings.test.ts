@@ -19,6 +19,12 @@ const USE = {
   Resource: '*',
 };
 
+const SOURCE = { StringEquals: { 'aws:SourceAccount': '111122223333' } };
+
+function lockoutOf(statement: object): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: statement });
+}
+
 /** A policy of the account's statement and `USE` with these elements; undefined takes one out. */
 function policy(elements: Readonly<Record<string, unknown>> = {}, top: Readonly<Record<string, unknown>> = {}): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: [ROOT, { ...USE, ...elements }], ...top }, null, 2);
@@ -122,10 +128,10 @@ describe('key policies with a fault', () => {
       '" arn:aws:iam::111122223333:role/x"',
     ],
     ['a short account id', policy({ Principal: { AWS: '1234567890' } }), 'key-policy/principal', '"1234567890"'],
-    ['a wrong Version', policy({}, { Version: '2012-10-18' }), 'key-policy/grammar', '"2012-10-18"'],
+    ['a wrong Version', policy({}, { Version: '2012-10-18' }), 'key-policy/version', '"2012-10-18"'],
     ['a wrong Effect', policy({ Effect: 'allow' }), 'key-policy/grammar', '"allow"'],
     ['an unknown element', policy({ Actions: 'kms:Decrypt' }), 'key-policy/grammar', '"Actions"'],
-    ['Action and NotAction', policy({ NotAction: 'kms:Decrypt' }), 'key-policy/grammar', '"NotAction"'],
+    ['Action and NotAction', policy({ Effect: 'Deny', NotAction: 'kms:Decrypt' }), 'key-policy/grammar', '"NotAction"'],
     ['an object as action', policy({ Action: { a: 'b', c: 'd' } }), 'key-policy/grammar', undefined],
     ['no statements', '{"Version": "2012-10-17", "Statement": []}', 'key-policy/grammar', '[]'],
     ['a list at the top', '[]', 'key-policy/grammar', '[]'],
@@ -141,13 +147,13 @@ describe('key policies with a fault', () => {
   it('that lock everyone out are marked', () => {
     const use = JSON.stringify({ Version: '2012-10-17', Statement: [USE] });
     assert.deepEqual(marked(use), [['key-policy/lockout', '"Statement"']]);
-    const service = JSON.stringify({ Statement: [{ ...ROOT, Principal: { Service: 'x.amazonaws.com' } }] });
+    const service = lockoutOf({ ...ROOT, Principal: { Service: 'x.amazonaws.com' }, Condition: SOURCE });
     assert.deepEqual(marked(service), [['key-policy/lockout', '"Statement"']]);
     const deny = policy({ Effect: 'Deny', Principal: '*', Action: 'kms:Put*' });
     assert.deepEqual(marked(deny), [['key-policy/lockout', '"Deny"']]);
     assert.equal(lint(deny)[0]?.severity, 'error');
     for (const action of ['kms:PutKeyPolicy', '*', 'kms:put*', 'kms:P?tKeyPolicy'])
-      assert.deepEqual(marked(JSON.stringify({ Statement: { ...USE, Action: action } })), [], action);
+      assert.deepEqual(marked(lockoutOf({ ...ROOT, Action: action })), [], action);
   });
 
   it('are mended where there is one right answer', () => {

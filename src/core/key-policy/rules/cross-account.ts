@@ -1,7 +1,8 @@
 import { message, shown } from '../../message';
-import { coversAction, statementCovers } from '../actions';
+import { ownAccount } from '../accounts';
+import { coversAction } from '../actions';
 import { KMS_ACTIONS, worksAcrossAccounts } from '../data/actions';
-import type { KeyPolicy, PolicyText, Principal, Statement } from '../model';
+import type { PolicyText, Principal, Statement } from '../model';
 import { named, type PolicyFault, type PolicyRule } from '../rule';
 
 /** An action that only the key's own account can be given, given to another. */
@@ -29,16 +30,6 @@ export const crossAccount: PolicyRule = {
     }
   },
 };
-
-/** The one account that may change the policy; undefined where several or computed ones may. */
-function ownAccount({ statements }: KeyPolicy): string | undefined {
-  const administrators = statements
-    .filter((s) => s.effect?.text === 'Allow' && statementCovers(s, 'kms:PutKeyPolicy') !== 'no')
-    .flatMap(({ principals }) => principals);
-  const accounts = new Set(administrators.map(({ account }) => account));
-  const [only] = accounts;
-  return accounts.size === 1 ? only : undefined;
-}
 
 /** The account of all principals of an Allow, where it is one and not the key's. */
 function otherAccount({ effect, principals }: Statement, own: string): string | undefined {

@@ -1,6 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import { message, shown } from '../../message';
-import { isComputed, member, membersOf, spanOf, textsOf, type Member, type Statement } from '../model';
+import { isComputed, member, membersOf, spanOf, type Member, type Statement } from '../model';
+import { isBare } from './bare-statement';
 import { named, type PolicyFault, type PolicyRule } from '../rule';
 
 /** What the policy language allows where. */
@@ -18,6 +19,7 @@ export const grammar: PolicyRule = {
   *check(context) {
     const { root, members, statements } = context.policy;
     if (root === undefined) return;
+    if (isBare(root)) return;
     if (root.type !== 'object') {
       yield {
         span: spanOf(root),
@@ -27,7 +29,6 @@ export const grammar: PolicyRule = {
     }
     if (context.jsonFaults.some(({ kind }) => kind === 'syntax')) return;
     yield* names(members, TOP);
-    yield* version(member(members, 'Version'));
     yield* statementList(root, member(members, 'Statement')?.value);
     for (const statement of statements) yield* judgeStatement(statement);
   },
@@ -60,18 +61,6 @@ function* names(members: readonly Member[], known: readonly string[]): Iterable<
     }
     seen.add(key);
   }
-}
-
-function* version(found: Member | undefined): Iterable<PolicyFault> {
-  const text = textsOf(found?.value)[0];
-  if (found?.value === undefined || (text !== undefined && text.text === undefined)) return;
-  if (text?.text === '2012-10-17' || text?.text === '2008-10-17') return;
-  const span = spanOf(found.value);
-  yield {
-    span,
-    message: message('Write the version "2012-10-17"; it names the language, not your policy.'),
-    fix: { title: message('Write "2012-10-17"'), span, text: '"2012-10-17"', safe: true },
-  };
 }
 
 function* statementList(root: Node, list: Node | undefined): Iterable<PolicyFault> {

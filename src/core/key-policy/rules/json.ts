@@ -41,6 +41,17 @@ function judge({ kind, span }: JsonFault, { text }: PolicyContext): PolicyFault 
         message: message('Take this comma out; nothing follows it.'),
         fix: { title: message('Take the comma out'), span, text: '', safe: true },
       };
+    case 'missing-comma':
+      return {
+        span: { start: Math.max(0, span.start - 1), end: span.end },
+        message: message('Put a comma after this; another item follows.'),
+        fix: { title: message('Put a comma here'), span, text: ',', safe: true },
+      };
+    case 'outside':
+      return {
+        span,
+        message: message('Move what stands here into the list "Statement"; the policy ends before it.'),
+      };
     case 'too-deep':
       return { span, message: message('Write the policy with fewer levels; no policy is nested this deep.') };
     case 'syntax':

@@ -1,6 +1,7 @@
 import { message } from '../../message';
+import { accountByResource } from '../accounts';
 import { statementCovers } from '../actions';
-import { member, membersOf, type Statement } from '../model';
+import { member, membersOf, type Principal, type Statement } from '../model';
 import type { PolicyFault, PolicyRule } from '../rule';
 
 const PUT = 'kms:PutKeyPolicy';
@@ -33,7 +34,8 @@ export const lockout: PolicyRule = {
       };
       return;
     }
-    const allows = statements.map(allowsPut);
+    const own = accountByResource(policy);
+    const allows = statements.map((statement) => allowsPut(statement, own));
     if (allows.includes('yes')) return;
     const list = members.find(({ name }) => name.toLowerCase() === 'statement');
     const span = list?.nameSpan ?? { start: 0, end: 0 };
@@ -67,11 +69,12 @@ function deniesAll(statement: Statement): boolean {
 }
 
 /** What a template computes may be what is needed. */
-function allowsPut(statement: Statement): 'yes' | 'conditional' | 'no' {
+function allowsPut(statement: Statement, own: string | undefined): 'yes' | 'conditional' | 'no' {
   const { effect, principals, notPrincipals, conditional } = statement;
   if (effect !== undefined && effect.text !== 'Allow' && effect.text !== undefined) return 'no';
   if (statementCovers(statement, PUT) === 'no' || statement.members === undefined) return 'no';
-  const named = principals.some(({ type, text }) => type === 'AWS' || type === 'any' || text === undefined);
+  const isOwn = ({ account }: Principal) => own === undefined || account === undefined || account === own;
+  const named = principals.some((p) => (p.type === 'AWS' && isOwn(p)) || p.type === 'any' || p.text === undefined);
   if (!named && notPrincipals.length === 0) return 'no';
   return conditional && !isForAnAccount(statement) ? 'conditional' : 'yes';
 }

@@ -39,8 +39,9 @@ function* withoutActions({ members, span, actions }: Statement): Iterable<Policy
 }
 
 function judge({ text, span }: PolicyText): PolicyFault | undefined {
-  const [service = '', name = ''] = text?.split(':') ?? [];
-  if (text === undefined || !text.includes(':') || service.includes('*')) return undefined;
+  const [service = '', name = '', ...more] = text?.split(':') ?? [];
+  // What is not written as an action is another rule's.
+  if (text === undefined || !text.includes(':') || more.length > 0 || service.includes('*')) return undefined;
   if (service.toLowerCase() !== 'kms') {
     return {
       span,
