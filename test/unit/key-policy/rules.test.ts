@@ -35,7 +35,12 @@ function told(text: string): readonly string[] {
 }
 
 function firstFix(text: string): string {
-  return applyEdits(text, lint(text).find(({ fixes }) => fixes)?.fixes?.[0]?.edits ?? []);
+  return applyEdits(
+    text,
+    lint(text)
+      .find(({ fixes }) => fixes)
+      ?.fixes?.()[0]?.edits ?? [],
+  );
 }
 
 describe('conditions of key policies', () => {
@@ -258,13 +263,13 @@ describe('the frame of a key policy', () => {
     const text = JSON.stringify({ Statement: ROOT });
     assert.deepEqual(told(text), ['warning version {']);
     assert.deepEqual(JSON.parse(firstFix(text)), { Version: '2012-10-17', Statement: ROOT });
-    assert.equal(lint(text)[0]?.fixes?.[0]?.safe, true);
+    assert.equal(lint(text)[0]?.fixes?.()[0]?.safe, true);
     const old = policy(
       { Condition: { StringEquals: { 'aws:PrincipalTag/a': '${aws:username}' } } },
       { Version: '2008-10-17' },
     );
     assert.deepEqual(told(old), ['warning version "2008-10-17"']);
-    assert.equal(lint(old)[0]?.fixes?.[0]?.safe, false);
+    assert.equal(lint(old)[0]?.fixes?.()[0]?.safe, false);
   });
 
   it('is put around a bare statement', () => {
