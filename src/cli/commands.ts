@@ -56,6 +56,21 @@ export const COMMANDS = {
       help,
     },
   },
+  'key-policy': {
+    operands: 'generate',
+    summary: message('Make a KMS key policy from a template; without one, list the templates.'),
+    options: {
+      template: { value: 'NAME', short: 't', description: message('The template to make it from.') },
+      var: { value: 'NAME=VALUE', multiple: true, description: message('A value for a variable of the template.') },
+      format: {
+        value: 'json|cloudformation|terraform',
+        short: 'f',
+        description: message('How the policy is written (json).'),
+      },
+      output: { value: 'FILE', short: 'o', description: message('Write it to a new file.') },
+      help,
+    },
+  },
   'init-hook': {
     operands: '',
     summary: message('Add a git pre-commit hook that lints what is staged.'),

@@ -5,6 +5,7 @@ import { commandHelp, overview } from './help';
 import { initHook } from './init-hook';
 import { complain, EXIT, type Io } from './io';
 import { lintCommand } from './lint-command';
+import { keyPolicyCommand } from './key-policy-command';
 import { nearest } from '../core/config/nearest';
 import { rulesCommand } from './rules-command';
 import { runCommand } from './run-command';
@@ -36,6 +37,7 @@ type Run = (args: Arguments, io: Io, command: readonly string[]) => number | Pro
 const RUN: Readonly<Record<CommandName, Run>> = {
   lint: lintCommand,
   run: runCommand,
+  'key-policy': keyPolicyCommand,
   'init-hook': initHook,
   rules: rulesCommand,
   version: (_args, io) => {

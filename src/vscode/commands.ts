@@ -24,6 +24,7 @@ export const COMMANDS = {
   'strongroom.ignoreValue': { title: 'Ignore This Value…', palette: 'never' },
   'strongroom.ignoreRuleInFolder': { title: 'Ignore This Rule in This Folder', palette: 'never' },
   'strongroom.explainRule': { title: 'Explain Rule…', palette: 'always' },
+  'strongroom.generateKeyPolicy': { title: 'Generate KMS Key Policy…', icon: 'shield', palette: 'always' },
   'strongroom.openTerminalWithSecrets': {
     title: 'Open Terminal with Secrets',
     icon: 'terminal',

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMANDS } from '../../src/cli/commands';
+import { TEMPLATES } from '../../src/core/key-policy/generate/templates';
 import { folders, password, PROGRAM, strongroom } from './support';
 
 describe('strongroom', () => {
@@ -35,6 +36,17 @@ describe('strongroom', () => {
     [['lint', '--stdin=yes'], '--stdin takes no value.'],
     [['lint', '--max-size', 'huge', '.'], 'huge is no size; write a number of bytes, or one with K, M or G.'],
     [['lint', '--stdin', '.'], '--stdin and . cannot be given together.'],
+    [['key-policy', 'make'], 'Write strongroom key-policy generate --template NAME --var NAME=VALUE.'],
+    [
+      ['key-policy', 'generate', '-t', 'workato'],
+      'There is no template workato; there are ' + TEMPLATES.map(({ id }) => id).join(', ') + '.',
+    ],
+    [['key-policy', 'generate', '-t', 'hmc'], 'There is no template hmc. Did you mean hmac?'],
+    [
+      ['key-policy', 'generate', '-t', 'hmac', '--var', 'acount=1'],
+      'acount is no variable of this template; it has account, administrators, users.',
+    ],
+    [['key-policy', 'generate', '-t', 'hmac', '--var', 'account=1'], 'Write the account id: twelve digits.'],
     [['version', 'x'], 'strongroom version takes no x.'],
     [['run', 'npm', 'start'], 'Write the command after two hyphens: strongroom run [OPTION…] -- COMMAND [ARGUMENT…]'],
   ] as const) {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { formatOf } from '../../core/documents/format';
 import { parseDocument } from '../../core/documents/parse';
 import { registerCommand } from '../register-command';
+import { generatePolicy } from '../key-policy/generate-policy';
 import type { ChosenSecret, VaultAccess } from '../vault-access';
 import { askSecret } from './ask-secret';
 import { createBoard } from './board';
@@ -43,6 +44,7 @@ export function registerGuard(log: vscode.LogOutputChannel, canStore: () => bool
     registerConfigFaults(configs),
     registerCodeActions(linting, canStore),
     registerRulePages(log),
+    registerCommand('strongroom.generateKeyPolicy', log, generatePolicy),
     registerCommand('strongroom.ignoreValue', log, async (address) => {
       if (isAddress(address)) await ignoreValue(address, linting, configs);
     }),
