@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { valueAt } from '../../core/documents/locate';
+import { replaceAt } from '../../core/documents/replace';
 import { formatOf } from '../../core/documents/format';
 import { parseDocument } from '../../core/documents/parse';
 import { proposeName } from '../../core/workato/propose-name';
@@ -38,6 +39,14 @@ export async function storeInVault(document: vscode.TextDocument, range: vscode.
     );
     return;
   }
+  if (!canHoldReference(captured)) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        'A reference cannot take the place of this value: it is written in several pieces or a program needs it as it stands. Make it one plain string first; nothing was stored.',
+      ),
+    );
+    return;
+  }
   const search = new AbortController();
   try {
     const inWorkspace = placesInWorkspace(captured.value.reveal(), deps.configs, search.signal);
@@ -59,6 +68,14 @@ export async function storeInVault(document: vscode.TextDocument, range: vscode.
   } finally {
     search.abort();
   }
+}
+
+/** Asked before anything is written, so that no value is stored that must then stay in the text as well. */
+function canHoldReference({ document, version, path, span }: CapturedValue): boolean {
+  if (document.version !== version) return true;
+  const text = document.getText();
+  const parsed = parseDocument(formatOf(path, document.languageId), text);
+  return replaceAt(text, parsed, span, 'strongroom://vault/secret#field') !== undefined;
 }
 
 function replace(targets: readonly Targets[], answer: Answer): Promise<Replaced | undefined> {
