@@ -1,5 +1,4 @@
-import { existsSync, type Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { existsSync, readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { matchesGlobs } from '../../core/config/glob';
 import { isIgnored, repositoryOf, repositoryRules, rulesDownTo, withFolder, type IgnoreRules } from './git-ignore';
@@ -60,7 +59,7 @@ async function* walkFolder(
   signal: AbortSignal,
 ): AsyncGenerator<WalkEntry> {
   signal.throwIfAborted();
-  const entries = await list(place.folder);
+  const entries = list(place.folder);
   if (typeof entries === 'string') {
     yield { kind: 'unreadable', path: place.relative, code: entries };
     return;
@@ -99,12 +98,15 @@ function isGit(name: RawPath): boolean {
   return displayPath(name) === '.git';
 }
 
-/** The entries in the order of their names, or the system's error code. Names that are no UTF-8 come as bytes. */
-async function list(folder: RawPath): Promise<Dirent<string | Buffer>[] | string> {
+/**
+ * The entries in the order of their names, or the system's error code. Names that are no UTF-8 come as bytes. Read in
+ * this thread, as the files are: half the time of a scan went by in waiting for another one to list each folder.
+ */
+function list(folder: RawPath): Dirent<string | Buffer>[] | string {
   try {
-    const entries = await readdir(folder, { withFileTypes: true });
+    const entries = readdirSync(folder, { withFileTypes: true });
     if (entries.every(({ name }) => !name.includes('\uFFFD'))) return entries.sort(byName);
-    const raw = await readdir(folder, { withFileTypes: true, encoding: 'buffer' });
+    const raw = readdirSync(folder, { withFileTypes: true, encoding: 'buffer' });
     return raw.sort((a, b) => Buffer.compare(a.name, b.name)).map(withText);
   } catch (error) {
     return errorCode(error);
