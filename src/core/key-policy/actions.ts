@@ -6,6 +6,14 @@ export function coversAction(pattern: string, action: string): boolean {
   return wildcardMatch(pattern.toLowerCase(), action.toLowerCase());
 }
 
+const EXACT: ReadonlySet<string> = new Set(KMS_ACTIONS.map((name) => name.toLowerCase()));
+
+/** Whether a name without `kms:`, in any case and with wildcards, is of an action of KMS. */
+export function isKnownAction(name: string): boolean {
+  if (EXACT.has(name.toLowerCase())) return true;
+  return /[*?]/.test(name) && KMS_ACTIONS.some((known) => coversAction(name, known));
+}
+
 /** `*` stands for any text, `?` for one character. */
 function wildcardMatch(pattern: string, text: string): boolean {
   let p = 0;

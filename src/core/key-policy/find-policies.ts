@@ -1,7 +1,11 @@
+import type { Node } from 'jsonc-parser';
 import type { DocumentValue, ParsedDocument } from '../documents/document';
+import { templatePolicies } from './cloudformation';
 
-/** A text that holds a key policy: the whole file (`value` absent) or a string of it. */
+/** A text that holds a key policy: the whole file (`value` absent), a part of it or a string of it. */
 export interface PolicyPlace {
+  /** The policy in `text`, where it is a part of it. */
+  readonly root?: Node;
   readonly value?: DocumentValue;
   readonly text: string;
 }
@@ -28,6 +32,8 @@ export function findPolicies(
   if (!text.includes('Statement')) return isJson && isBareStatement(document) ? [{ text }] : [];
   const name = path.split(/[\\/]/).at(-1) ?? '';
   if (isJson && (NAME.test(name) ? /"Statement"\s*:/.test(text) : isPolicyDocument(document, text))) return [{ text }];
+  const templates = templatePolicies(document, text).map((root) => ({ root, text }));
+  if (templates.length > 0) return templates;
   return document.values
     .filter((value) => value.kind !== 'code' && isPolicyText(value))
     .map((value) => ({ value, text: value.literal.decoded.text }));

@@ -1,3 +1,4 @@
+import type { Node } from 'jsonc-parser';
 import type { ParsedDocument } from '../documents/document';
 import { replaceAt } from '../documents/replace';
 import type { Finding, Fix } from '../finding';
@@ -28,6 +29,7 @@ export function keyPolicyFindings(
 }
 
 function judge(place: PolicyPlace, document: ParsedDocument, source: string): readonly Finding[] {
+  if (place.root) return judgeRoot(place.root, source);
   const { root, faults } = readPolicyJson(maskTemplates(place.text));
   const context: PolicyContext = {
     text: place.text,
@@ -41,10 +43,24 @@ function judge(place: PolicyPlace, document: ParsedDocument, source: string): re
   return findings(RULES, context, toSource, edit);
 }
 
+/** A policy that is a part of JSON; how long it is when it is sent is not known. */
+function judgeRoot(root: Node, text: string): readonly Finding[] {
+  return findings(
+    RULES.filter(({ info }) => info.id !== 'key-policy/limits'),
+    { text, policy: readPolicy(root), jsonFaults: [] },
+    (span) => span,
+    (fix) => ({ span: fix.span, text: fix.text }),
+  );
+}
+
 function judgeParts(document: ParsedDocument, text: string): readonly Finding[] {
   const statements = policyParts(document);
   if (statements.length === 0) return [];
-  const context: PolicyContext = { text, policy: { root: undefined, members: [], statements }, jsonFaults: [] };
+  const context: PolicyContext = {
+    text,
+    policy: { root: undefined, members: [], statements, open: true },
+    jsonFaults: [],
+  };
   const rules = RULES.filter(({ onParts }) => onParts);
   return findings(
     rules,

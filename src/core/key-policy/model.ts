@@ -52,6 +52,8 @@ export interface KeyPolicy {
   readonly root: Node | undefined;
   readonly members: readonly Member[];
   readonly statements: readonly Statement[];
+  /** There are statements that a template computes, about which nothing is known. */
+  readonly open: boolean;
 }
 
 export function spanOf(node: Node): Span {
@@ -95,7 +97,8 @@ export function readPolicy(root: Node | undefined): KeyPolicy {
   const members = membersOf(root);
   const list = member(members, 'Statement')?.value;
   const nodes = list?.type === 'array' ? (list.children ?? []) : list === undefined ? [] : [list];
-  return { root, members, statements: nodes.map(readStatement) };
+  const plain = nodes.filter((each) => !isComputed(each));
+  return { root, members, statements: plain.map(readStatement), open: plain.length < nodes.length };
 }
 
 function readStatement(node: Node): Statement {

@@ -36,7 +36,7 @@ export const lockout: PolicyRule = {
     }
     const own = accountByResource(policy);
     const allows = statements.map((statement) => allowsPut(statement, own));
-    if (allows.includes('yes')) return;
+    if (policy.open || allows.includes('yes')) return;
     const list = members.find(({ name }) => name.toLowerCase() === 'statement');
     const span = list?.nameSpan ?? { start: 0, end: 0 };
     yield allows.includes('conditional') ? conditional(span) : nobody(span);

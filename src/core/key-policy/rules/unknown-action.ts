@@ -1,5 +1,5 @@
 import { message, shown } from '../../message';
-import { coversAction, nearestAction } from '../actions';
+import { isKnownAction, nearestAction } from '../actions';
 import { KMS_ACTIONS } from '../data/actions';
 import type { PolicyText } from '../model';
 import { named, type PolicyFault, type PolicyRule } from '../rule';
@@ -32,7 +32,7 @@ function judge({ text, span }: PolicyText): PolicyFault | undefined {
   const [service = '', name = '', ...more] = text.split(':');
   if (more.length > 0 || !/^[a-z0-9-]+$/i.test(service) || !/^[\w*?-]+$/.test(name)) return malformed(text, span);
   if (service.toLowerCase() !== 'kms') return undefined;
-  if (KMS_ACTIONS.some((known) => coversAction(name, known))) return undefined;
+  if (isKnownAction(name)) return undefined;
   const near = name.toLowerCase() === 'reencrypt' ? 'ReEncrypt*' : /[*?]/.test(name) ? undefined : nearestAction(name);
   if (near === undefined) {
     return { span, message: message('Correct "{0}"; AWS KMS has no such action, as far as is known.', named(text)) };
