@@ -28,6 +28,7 @@ export const SAMPLE_VAULT = 'sample';
 export async function makeSample(
   folder: string,
   credentials: SampleCredentials = sampleCredentials(),
+  vaultCredentials: SampleCredentials = sampleCredentials(),
 ): Promise<Sample> {
   await rm(folder, { recursive: true, force: true });
   const workspace = join(folder, 'order-sync');
@@ -42,7 +43,7 @@ export async function makeSample(
   const passphrase = generatePassphrase(USUAL_PASSPHRASE, (bytes) => crypto.getRandomValues(bytes)).reveal();
   const home = join(folder, 'vaults');
   const vaultFile = join(home, `${SAMPLE_VAULT}.kdbx`);
-  await makeVault(home, vaultFile, passphrase);
+  await makeVault(home, vaultFile, passphrase, vaultCredentials);
   await writeFile(join(folder, 'passphrase.txt'), `${passphrase}\n`, { mode: 0o600 });
   return { workspace, home, vaultFile, passphrase };
 }
@@ -58,7 +59,12 @@ export async function findSample(folder: string): Promise<Sample | undefined> {
 }
 
 /** A vault that looks used: a few folders with secrets of other random values. */
-async function makeVault(home: string, file: string, passphrase: string): Promise<void> {
+async function makeVault(
+  home: string,
+  file: string,
+  passphrase: string,
+  credentials: SampleCredentials,
+): Promise<void> {
   await mkdir(home, { recursive: true, mode: 0o700 });
   const { signal } = new AbortController();
   const vaults = createVaults({ home });
@@ -66,7 +72,7 @@ async function makeVault(home: string, file: string, passphrase: string): Promis
     const key = { passphrase: secret(passphrase) };
     const { id } = await vaults.create(SAMPLE_VAULT, file, key, signal);
     const store = await vaults.unlock(id, key, signal);
-    for (const { path, fields } of vaultSecrets(sampleCredentials())) {
+    for (const { path, fields } of vaultSecrets(credentials)) {
       const entries = Object.entries(fields).map(([name, value]) => {
         const hidden = name !== 'UserName' && name !== 'URL';
         return [name, { value: secret(value), protected: hidden }] as const;

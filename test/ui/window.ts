@@ -28,6 +28,8 @@ export interface WindowOptions {
   readonly workspaceTrust?: boolean;
   /** Credentials that the sample is made with, such as a canary. Default: random ones. */
   readonly credentials?: SampleCredentials;
+  /** The same for the secrets that stand in its vault. */
+  readonly vaultCredentials?: SampleCredentials;
   /** No vault in the list at first. */
   readonly withoutVault?: boolean;
   readonly width?: number;
@@ -57,7 +59,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   if (extensionsDir === undefined || chromium === undefined) throw new Error('Run the journeys by: npm run test:ui');
   const theme = options.theme ?? 'dark';
   const home = mkdtempSync(join(tmpdir(), 'strongroom-ui-'));
-  const sample = await makeSample(join(home, 'sample'), options.credentials);
+  const sample = await makeSample(join(home, 'sample'), options.credentials, options.vaultCredentials);
   if (options.withoutVault === true) rmSync(join(sample.home, 'vaults.json'));
   const server = await startServer(await installVsCode(console.log), {
     home,

@@ -33,7 +33,8 @@ export function parseProjectConfig(text: string): ParsedConfig {
   if (text.trim() === '') return { config: EMPTY_CONFIG, faults };
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
-  for (const { offset, length } of errors)
+  // One break makes the parser stumble over all that follows it.
+  for (const { offset, length } of errors.slice(0, 1))
     faults.push({
       span: { start: offset, end: offset + length },
       message: message('This is not valid JSON here; mend it, or what follows may not count.'),
