@@ -23,6 +23,8 @@ export interface LintInput {
 
 export interface LintOptions {
   readonly config: ProjectConfig;
+  /** Milliseconds since 1970; without it certificates are not judged by time. */
+  readonly now?: number;
 }
 
 export interface LintResult {
@@ -46,7 +48,7 @@ export function lint(input: LintInput, options: LintOptions): LintResult {
   const suppressions = suppressionsOf(document, input.text);
   const findings: Finding[] = [];
   let suppressed = 0;
-  for (const { finding, value } of judge(document, input)) {
+  for (const { finding, value } of judge(document, input, options.now)) {
     const severity = configuredSeverity(options.config, finding.rule, input.path) ?? finding.severity;
     if (severity === 'off') continue;
     const isQuiet =
@@ -64,9 +66,9 @@ function formatToRead({ path, languageId, as }: LintInput): Format {
   return as === 'key-policy' && format === 'text' ? 'json' : format;
 }
 
-function judge(document: ParsedDocument, { text, path, as }: LintInput): Judged[] {
+function judge(document: ParsedDocument, { text, path, as }: LintInput, now?: number): Judged[] {
   const credentials = credentialCandidates(document, text);
-  const pem = pemFindings(document, text, as === 'pem' ? as : undefined, path);
+  const pem = pemFindings(document, text, as === 'pem' ? as : undefined, path, now);
   const policies = keyPolicyFindings(document, text, path, as === 'key-policy' ? as : undefined);
   return [
     ...credentials.map((candidate) => ({ finding: toFinding(candidate), value: candidate.value })),

@@ -50,6 +50,11 @@ export function wrapPem(label: string, der: Uint8Array): string {
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
 }
 
+/** The bytes of a PEM text of one block. */
+export function bytesOf(text: string): Buffer {
+  return Buffer.from(text.replace(/-----[^-]+-----/g, ''), 'base64');
+}
+
 /** A self-signed certificate for `CN=name`. */
 export function certificate(name = 'test'): string {
   const tbs = toBeSigned(name);

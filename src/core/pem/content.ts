@@ -1,4 +1,13 @@
-import { BIT_STRING, childrenOf, INTEGER, OBJECT_ID, OCTET_STRING, readElement, SEQUENCE, type Element } from './der';
+import {
+  BIT_STRING,
+  childrenOf,
+  INTEGER,
+  OBJECT_ID,
+  OCTET_STRING,
+  readElement,
+  SEQUENCE,
+  type Element,
+} from './der/element';
 
 /** What a body is by its bytes, whatever its label says. */
 export type ContentKind =

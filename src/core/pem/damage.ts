@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
 import type { Block } from './blocks';
-import { readElement, SEQUENCE } from './der';
+import { readElement, SEQUENCE } from './der/element';
 import { decodeBase64 } from './body';
 
 /** What makes a run of data no Base64; each has a rule that names it. */

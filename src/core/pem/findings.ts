@@ -17,17 +17,23 @@ const HINT = /BEG|END|LS0tLS1CRUdJTi/i;
 /**
  * What is wrong with the PEM in a document: of a PEM file, or any with `as`, the whole text; else every value that
  * holds a block. Spans and fixes are in `text`, escapes and all. `path` tells Workato's files, where one line with `\n`
- * is right. Never throws; linear in the text.
+ * is right; `now` is the time by which certificates are judged, in milliseconds. Never throws; linear in the text.
  */
-export function pemFindings(document: ParsedDocument, text: string, as?: 'pem', path = ''): readonly Finding[] {
-  if (document.format === 'pem' || as === 'pem') return fileFindings(text);
+export function pemFindings(
+  document: ParsedDocument,
+  text: string,
+  as?: 'pem',
+  path = '',
+  now?: number,
+): readonly Finding[] {
+  if (document.format === 'pem' || as === 'pem') return fileFindings(text, now);
   const hinted = document.values.filter((value) => value.kind === 'value' && mayHoldPem(value));
   if (hinted.length === 0) return [];
   const outers = new Set(document.values.map(({ outer }) => outer));
   const holders = hinted.filter((value) => !outers.has(value));
   const workato = workatoFile(path, document);
   return holders.flatMap((value) =>
-    valueFindings(text, document, value, workato !== undefined && placeOf(workato, value).resolves !== 'no'),
+    valueFindings(text, document, value, workato !== undefined && placeOf(workato, value).resolves !== 'no', now),
   );
 }
 
@@ -35,9 +41,10 @@ function mayHoldPem({ literal }: DocumentValue): boolean {
   return decodedLength(literal) >= 40 && HINT.test(literal.decoded.text);
 }
 
-function fileFindings(text: string): readonly Finding[] {
+function fileFindings(text: string, now: number | undefined): readonly Finding[] {
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const context: PemContext = { text, blocks: readBlocks(text), place: 'file', lineBreaks: 'real', newline };
+  const blocks = readBlocks(text);
+  const context: PemContext = { text, blocks, place: 'file', lineBreaks: 'real', newline, ...(now && { now }) };
   return findings(
     context,
     (span) => span,
@@ -50,12 +57,14 @@ function valueFindings(
   document: ParsedDocument,
   value: DocumentValue,
   workato: boolean,
+  now: number | undefined,
 ): readonly Finding[] {
   const { decoded } = value.literal;
   const blocks = readBlocks(decoded.text).filter(isMeant);
   if (blocks.length === 0 && !/BEGIN(?:%20|\+)/.test(decoded.text)) return [];
   const lineBreaks = workato ? 'either' : 'real';
-  const context: PemContext = { text: decoded.text, blocks, place: 'value', lineBreaks, newline: '\n' };
+  const base = { text: decoded.text, blocks, place: 'value', lineBreaks, newline: '\n' } as const;
+  const context: PemContext = { ...base, ...(now && { now }) };
   const toSource = (span: Span) => sourceSpan(decoded, span);
   return findings(context, toSource, (span, replacement) => replaceAt(text, document, toSource(span), replacement));
 }

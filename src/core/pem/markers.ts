@@ -18,7 +18,7 @@ const KEYWORD = new RegExp(
   'gi',
 );
 const AFTER = new RegExp(
-  `[ \\t\u00a0]+([A-Za-z0-9](?:[A-Za-z0-9 \\t\u00a0.#]|-(?=[A-Za-z0-9])){0,63}?)[ \\t]*([${DASH}]{1,40}|(?=[\\r\\n\\\\"']|$))`,
+  `[ \\t\u00a0]+([A-Za-z0-9](?:[A-Za-z0-9 \\t\u00a0.#]|-(?=[A-Za-z0-9])){0,63}?)[ \\t]*((?!-[A-Za-z0-9])[${DASH}]{1,40}|(?=[\\r\\n\\\\"']|$))`,
   'y',
 );
 const BEFORE = new RegExp(`[${DASH}]{1,40}[ \\t]?$`);

@@ -12,6 +12,8 @@ export interface PemContext {
   readonly lineBreaks: 'real' | 'either';
   /** The line break to write. */
   readonly newline: string;
+  /** Milliseconds since 1970, by the clock of whoever asks; without it nothing is judged by time. */
+  readonly now?: number;
 }
 
 /** A fault in the text of a context; `fix` replaces what stands at its span. */

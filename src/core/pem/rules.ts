@@ -24,6 +24,19 @@ import { prefixed } from './rules/prefixed';
 import { quoted } from './rules/quoted';
 import { repeatedMarker } from './rules/repeated-marker';
 import { urlSafeAlphabet } from './rules/url-safe-alphabet';
+import { encoding } from './rules/encoding';
+import { certificateForm } from './rules/certificate';
+import { revocationList } from './rules/revocation-list';
+import { expired } from './rules/expired';
+import { notYetValid } from './rules/not-yet-valid';
+import { weakKey } from './rules/weak-key';
+import { weakSignature } from './rules/weak-signature';
+import { keyType } from './rules/key-type';
+import { keyNumbers } from './rules/key-numbers';
+import { keyMismatch } from './rules/key-mismatch';
+import { chainOrder } from './rules/chain-order';
+import { duplicateCertificate } from './rules/duplicate-certificate';
+import { noSan } from './rules/no-san';
 
 export const RULES: readonly PemRule[] = [
   escapedLineBreaks,
@@ -50,6 +63,19 @@ export const RULES: readonly PemRule[] = [
   empty,
   encryptionHeaders,
   labelContent,
+  encoding,
+  certificateForm,
+  revocationList,
+  expired,
+  notYetValid,
+  weakKey,
+  weakSignature,
+  keyType,
+  keyNumbers,
+  keyMismatch,
+  chainOrder,
+  duplicateCertificate,
+  noSan,
 ];
 
 export const PEM_RULES: readonly RuleInfo[] = RULES.map(({ info }) => info);

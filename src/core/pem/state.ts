@@ -1,5 +1,5 @@
 import type { Block } from './blocks';
-import { readElement, SEQUENCE } from './der';
+import { readElement, SEQUENCE } from './der/element';
 import { kindsUnder } from './labels';
 
 /**

@@ -64,7 +64,7 @@ export function addProblem({ counts, problems }: Tally, path: RawPath, code: str
 /** Undefined where a rule failed on the text, which is a fault of ours. */
 function lintText(path: string, text: string, config: ProjectConfig, as: ScanRequest['as']) {
   try {
-    const { document, findings, suppressed } = lint({ path, text, ...(as && { as }) }, { config });
+    const { document, findings, suppressed } = lint({ path, text, ...(as && { as }) }, { config, now: Date.now() });
     return { findings: locateFindings(text, document, findings), suppressed };
   } catch {
     // The error may quote the text: nothing of it is passed on.

@@ -127,7 +127,7 @@ describe('PEM with a fault that has one right answer', () => {
     const der = pem.der(
       0x30,
       pem.der(0x02, Buffer.of(0)),
-      pem.der(0x30, pem.der(0x06, Buffer.of(1))),
+      pem.der(0x30, pem.der(0x06, Buffer.from('2b656f', 'hex'))),
       pem.der(0x04, Buffer.alloc(20)),
     );
     for (const padding of ['', '=', '===']) {

@@ -20,7 +20,7 @@ export const base64Data: PemRule = {
   *check(context) {
     for (const block of context.blocks) {
       for (const fault of judge(block, context))
-        yield isKnownLabel(block.label) ? fault : { ...fault, severity: 'info' };
+        yield isKnownLabel(block.label) || block.body.base64 === '' ? fault : { ...fault, severity: 'info' };
     }
   },
 };

@@ -35,11 +35,15 @@ function judge(block: Block, context: PemContext): PemFault | undefined {
   const { begin, end, body, label } = block;
   const expected = kindsUnder(label);
   if (!begin || !end || begin.label !== end.label || !expected?.length) return undefined;
-  if (body.headers.length > 0 || body.strange.length > 0 || body.base64.length < 8) return undefined;
+  if (body.headers.length > 0 || body.strange.length > 0 || body.base64.length < 4) return undefined;
   if (body.base64.startsWith(ENCODED_BEGIN)) return undefined;
   const kind = contentKind(body.bytes);
   if (kind === undefined) {
-    if (hasSlashBreaks(block, context.text) || derState(block) !== 'not-der' || body.base64.length % 4 !== 0)
+    if (
+      hasSlashBreaks(block, context.text) ||
+      !['not-der', 'whole'].includes(derState(block)) ||
+      body.base64.length % 4 !== 0
+    )
       return undefined;
     return {
       span: labelSpan(begin.span, label),

@@ -1,6 +1,6 @@
 import { message, shown } from '../../message';
 import { plusForSpaces } from '../damage';
-import { readElement } from '../der';
+import { readElement } from '../der/element';
 import type { PemRule } from '../rule';
 import { derState } from '../state';
 

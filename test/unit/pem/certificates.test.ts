@@ -1,0 +1,199 @@
+import { strict as assert } from 'node:assert';
+import { generateKeyPairSync, sign, createPublicKey, type KeyObject } from 'node:crypto';
+import { parseDocument } from '../../../src/core/documents/parse';
+import { pemFindings } from '../../../src/core/pem/findings';
+import { textAt } from '../../../src/core/text/span';
+import * as pem from '../../support/pem';
+
+const NOW = Date.UTC(2026, 0, 15);
+const lint = (text: string, now = NOW) => pemFindings(parseDocument('pem', text), text, undefined, '', now);
+const rules = (text: string, now = NOW) => lint(text, now).map(({ rule, severity }) => `${rule} ${severity}`);
+
+const { der, ecKey, rsaKey } = pem;
+const oid = (hex: string) => der(0x06, Buffer.from(hex, 'hex'));
+const integer = (...bytes: number[]) => der(0x02, Buffer.of(...bytes));
+const SHA256 = der(0x30, oid('2a8648ce3d040302'));
+const name = (text: string) => der(0x30, der(0x31, der(0x30, oid('550403'), der(0x0c, Buffer.from(text)))));
+const extension = (id: string, value: Buffer, critical = false) =>
+  der(0x30, oid(id), ...(critical ? [der(0x01, Buffer.of(0xff))] : []), der(0x04, value));
+const AUTHORITY = extension('551d13', der(0x30, der(0x01, Buffer.of(0xff))), true);
+const SERVER = extension('551d25', der(0x30, oid('2b06010505070301')));
+const NAMES = extension('551d11', der(0x30, der(0x82, Buffer.from('a.example'))));
+
+interface Wanted {
+  readonly subject?: Buffer;
+  readonly issuer?: Buffer;
+  readonly key?: KeyObject;
+  readonly from?: string;
+  readonly to?: string;
+  readonly serial?: Buffer;
+  readonly version?: Buffer;
+  readonly algorithm?: Buffer;
+  readonly outer?: Buffer;
+  readonly extensions?: readonly Buffer[];
+  readonly time?: Buffer;
+}
+
+/** A certificate by P-256; nothing checks its signature. */
+function make(wanted: Wanted = {}): string {
+  const {
+    subject = name('leaf'),
+    issuer = subject,
+    key = ecKey,
+    from = '250101000000Z',
+    to = '490101000000Z',
+    algorithm = SHA256,
+  } = wanted;
+  const time = (text: string) => der(0x17, Buffer.from(text));
+  const list = wanted.extensions ?? [];
+  const tbs = der(
+    0x30,
+    wanted.version ?? der(0xa0, integer(2)),
+    wanted.serial ?? integer(1),
+    algorithm,
+    issuer,
+    der(0x30, wanted.time ?? time(from), time(to)),
+    subject,
+    createPublicKey(key).export({ type: 'spki', format: 'der' }),
+    ...(list.length > 0 ? [der(0xa3, der(0x30, ...list))] : []),
+  );
+  return pem.wrapPem(
+    'CERTIFICATE',
+    der(0x30, tbs, wanted.outer ?? algorithm, der(0x03, Buffer.of(0), sign('sha256', tbs, ecKey))),
+  );
+}
+
+const root = make({ subject: name('root'), extensions: [AUTHORITY] });
+const middle = make({ subject: name('middle'), issuer: name('root'), extensions: [AUTHORITY] });
+const leaf = make({ subject: name('leaf'), issuer: name('middle'), extensions: [SERVER, NAMES] });
+const otherKey = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+
+describe('Certificates', () => {
+  it('that are right give no finding', () => {
+    for (const text of [root, middle, leaf, leaf + middle + root, leaf + pem.pkcs8(), make()])
+      assert.deepEqual(rules(text), []);
+  });
+
+  for (const [what, text, expected] of [
+    ['expired', make({ to: '260114000000Z' }), 'pem/expired warning'],
+    ['about to expire', make({ to: '260130000000Z' }), 'pem/expired info'],
+    ['not yet valid', make({ from: '260116000000Z' }), 'pem/not-yet-valid warning'],
+    [
+      'with a short key',
+      make({ key: generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey }),
+      'pem/weak-key warning',
+    ],
+    ['with a negative serial', make({ serial: integer(0x80) }), 'pem/certificate warning'],
+    ['with a serial of 21 bytes', make({ serial: integer(...Buffer.alloc(21, 1)) }), 'pem/certificate warning'],
+    ['of version 1, written out', make({ version: der(0xa0, integer(0)) }), 'pem/certificate error'],
+    ['of version 8', make({ version: der(0xa0, integer(7)) }), 'pem/certificate error'],
+    ['with two signature algorithms', make({ outer: der(0x30, oid('2a8648ce3d040303')) }), 'pem/certificate error'],
+    ['with an extension twice', make({ extensions: [NAMES, NAMES] }), 'pem/certificate error'],
+    [
+      'with an address of 5 bytes',
+      make({ extensions: [extension('551d11', der(0x30, der(0x87, Buffer.alloc(5))))] }),
+      'pem/certificate error',
+    ],
+    [
+      'with no names in the list of names',
+      make({ extensions: [extension('551d11', der(0x30))] }),
+      'pem/certificate error',
+    ],
+    [
+      'with an unknown critical extension',
+      make({ extensions: [extension('2a0304', Buffer.of(5, 0), true)] }),
+      'pem/certificate warning',
+    ],
+    ['without a name', make({ subject: der(0x30), issuer: name('root') }), 'pem/certificate warning'],
+    ['of a server without alternative names', make({ extensions: [SERVER] }), 'pem/no-san info'],
+    ['with a time without seconds', make({ time: der(0x17, Buffer.from('2501010000Z')) }), 'pem/encoding error'],
+  ] as const)
+    it(`are named: ${what}`, () => assert.deepEqual(rules(text), [expected]));
+
+  it('are not judged by time where nobody tells it', () => {
+    const text = make({ to: '260114000000Z' });
+    assert.deepEqual(pemFindings(parseDocument('pem', text), text), []);
+  });
+
+  it('signed with MD5 are named', () => {
+    assert.deepEqual(rules(make({ algorithm: der(0x30, oid('2a864886f70d010104'), der(0x05)) })), [
+      'pem/weak-signature warning',
+    ]);
+  });
+});
+
+describe('Chains', () => {
+  for (const [what, text] of [
+    ['backwards', root + middle + leaf],
+    ['root first', root + leaf + middle],
+    ['two swapped', leaf + root + middle],
+    [
+      'an authority before a leaf of another',
+      root + make({ subject: name('x'), issuer: name('y'), extensions: [NAMES] }),
+    ],
+  ] as const)
+    it(`out of order are named: ${what}`, () => assert.deepEqual(rules(text), ['pem/chain-order error']));
+
+  it('may be a bundle of authorities', () => {
+    assert.deepEqual(rules(root + make({ subject: name('other root'), extensions: [AUTHORITY] })), []);
+  });
+
+  it('with one certificate twice are named at the second', () => {
+    const text = leaf + middle + leaf;
+    const [finding] = lint(text).filter(({ rule }) => rule === 'pem/duplicate-certificate');
+    assert.equal(finding?.span.start, text.lastIndexOf('-----BEGIN'));
+  });
+});
+
+describe('A key beside a certificate', () => {
+  it('that does not match is named', () => {
+    for (const key of [pem.pkcs8(otherKey), pem.pkcs8(rsaKey)])
+      for (const text of [leaf + key, key + leaf + middle]) assert.deepEqual(rules(text), ['pem/key-mismatch error']);
+  });
+
+  it('that matches is left alone, in every form', () => {
+    const rsaLeaf = make({ key: rsaKey });
+    for (const text of [leaf + pem.pkcs8(), leaf + pem.sec1(), rsaLeaf + pem.pkcs1(), rsaLeaf + pem.pkcs8(rsaKey)])
+      assert.deepEqual(rules(text), []);
+  });
+});
+
+describe('DER', () => {
+  const right = pem.bytesOf(pem.pkcs1());
+  const wrap = (bytes: Uint8Array) => pem.wrapPem('RSA PRIVATE KEY', bytes);
+
+  it('with bytes behind it is named at them', () => {
+    const text = wrap(Buffer.concat([right, Buffer.alloc(6)]));
+    const [finding] = lint(text);
+    assert.equal(finding?.rule, 'pem/encoding');
+    assert.match(textAt(text, finding.span), /^.?A+=*$/);
+  });
+
+  it('with a value that its type forbids is named', () => {
+    const text = make({ extensions: [der(0x30, oid('551d13'), der(0x01, Buffer.of(3)), der(0x04, der(0x30)))] });
+    assert.deepEqual(rules(text), ['pem/encoding error']);
+  });
+
+  it('of a key put together from two is named', () => {
+    const other = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({
+      type: 'pkcs1',
+      format: 'der',
+    });
+    const half = Buffer.concat([right.subarray(0, 40), other.subarray(40)]);
+    assert.deepEqual(rules(wrap(half)), half.length === right.length ? ['pem/key-numbers error'] : rules(wrap(half)));
+  });
+
+  it('bears any change of a byte', () => {
+    for (const text of [leaf, pem.pkcs8(), pem.pkcs1(), pem.spki()]) {
+      const bytes = pem.bytesOf(text);
+      const label = /BEGIN ([A-Z ]+)/.exec(text)?.[1] ?? '';
+      for (let at = 0; at < bytes.length; at += 3) {
+        const changed = Uint8Array.from(bytes);
+        changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
+        const wrapped = pem.wrapPem(label, changed);
+        for (const { span } of lint(wrapped))
+          assert.ok(0 <= span.start && span.start <= span.end && span.end <= wrapped.length);
+      }
+    }
+  });
+});
