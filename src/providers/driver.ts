@@ -171,6 +171,8 @@ export interface Driver {
    * where they cannot.
    */
   readonly referenceTarget?: (entry: SecretEntry, field: string | undefined) => ReferenceTarget | undefined;
+  /** The field that stands for a secret as a whole, for programs that read no fields of it (AWS: its plain text). */
+  readonly wholeField?: string;
   /** Fires when another program changed what is stored. */
   readonly onDidChange?: (listener: () => void) => { dispose(): void };
   /** Fires when what was open is lost without `close`; every further call throws, the vault must be opened anew. */

@@ -78,7 +78,7 @@ export function openStore(vault: VaultConnection, driver: Driver, options: Store
     }
   };
 
-  const { all, recovery, history, folders, referenceTarget } = driver;
+  const { all, recovery, history, folders, referenceTarget, wholeField } = driver;
   const { create, update, delete: remove, changeKey } = driver;
   return {
     vault,
@@ -93,6 +93,7 @@ export function openStore(vault: VaultConnection, driver: Driver, options: Store
       },
     }),
     ...(referenceTarget && { referenceTarget: (entry, field) => referenceTarget(entry, field) }),
+    ...(wholeField !== undefined && { wholeField }),
     find: (path, signal) => reading(signal, () => driver.find(path, signal)),
     read: (id, version, signal) => reading(signal, () => driver.read(id, version, signal)),
     ...(create && { create: (change, signal) => writing(signal, () => create(change, signal)) }),

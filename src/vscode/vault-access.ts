@@ -1,12 +1,6 @@
 import type { SecretEntry, VaultConnection } from '../providers/driver';
 import type { Store } from '../providers/store';
-
-/** A secret's field a person chose, in the vault that keeps it. */
-export interface ChosenSecret {
-  readonly vault: VaultConnection;
-  readonly path: readonly string[];
-  readonly field: string | undefined;
-}
+import type { SecretPlace } from '../service/reference-to';
 
 /** What the editor's side needs of the vaults' side. Undefined always means that the person left. */
 export interface VaultAccess {
@@ -15,8 +9,10 @@ export interface VaultAccess {
   open(vault: VaultConnection): Promise<Store | undefined>;
   /** Lets the person make a local vault. */
   create(): Promise<VaultConnection | undefined>;
+  /** The secret at a path of an open vault, as references of all kinds name it; without asking anything. */
+  place(vault: VaultConnection, path: readonly string[], field: string | undefined): Promise<SecretPlace>;
   /** The field of a tree item that a command was called on, or one that the person picks of its secret. */
-  chosen(item: unknown): Promise<ChosenSecret | undefined>;
+  chosen(item: unknown): Promise<SecretPlace | undefined>;
   /** Selects a secret in the tree. */
   reveal(vault: VaultConnection, entry: SecretEntry): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { Driver, DriverModule } from '../driver';
 import { connect } from './aws';
+import { TEXT_FIELD } from './content';
 import { all, list } from './list';
 import { find, read } from './lookup';
 import { kindOf as kindOfError } from './problems';
@@ -26,6 +27,7 @@ export const open: DriverModule['open'] = async (vault, ports, signal) => {
     recovery: recoveryOf(aws),
     history: historyOf(aws),
     referenceTarget,
+    wholeField: TEXT_FIELD,
     kindOf: kindOfError,
     close: () => {
       aws.close();

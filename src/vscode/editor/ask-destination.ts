@@ -21,7 +21,7 @@ export interface Census {
 
 export interface Proposal {
   readonly path: readonly string[];
-  readonly field: string;
+  readonly field: (store: Store) => string;
   /** A sentence about vaults of a kind for this document, e.g. that Workato cannot read a local one. */
   readonly note: (vault: VaultConnection) => string | undefined;
   readonly census: Promise<Census>;
@@ -67,7 +67,7 @@ function askPath(ask: Asker, proposal: Proposal): Promise<readonly string[]> {
 function askField(ask: Asker, proposal: Proposal, store: Store, path: readonly string[]): Promise<string> {
   return ask.text({
     prompt: l10n.t('Field of the secret that holds the value'),
-    value: proposal.field,
+    value: proposal.field(store),
     validate: async (text) => {
       const field = text.trim();
       if (field === '') return l10n.t('Type the name of a field, for example password.');

@@ -5,13 +5,15 @@ import type { Store } from '../../providers/store';
 import { everyEntry } from '../every-entry';
 import { multiStep } from '../input/multi-step';
 import type { Choice } from '../input/questions';
-import type { ChosenSecret, VaultAccess } from '../vault-access';
+import type { SecretPlace } from '../../service/reference-to';
+import { placeIn } from '../../service/reference-to';
+import type { VaultAccess } from '../vault-access';
 
 /** Asks for a vault, a secret and a field; undefined when the person left. Reads metadata only where the service tells. */
 export function askSecret(
   access: VaultAccess,
   note: (vault: VaultConnection) => string | undefined,
-): Promise<ChosenSecret | undefined> {
+): Promise<SecretPlace | undefined> {
   return multiStep(vscode.l10n.t('Insert secret reference'), 3, async (ask) => {
     const connections = await access.list();
     const preferred = connections.toSorted((a, b) => rank(a) - rank(b));
@@ -28,7 +30,7 @@ export function askSecret(
       placeholder: vscode.l10n.t('Which field?'),
       choices: fieldChoices(store, entry),
     });
-    return { vault, path: entry.path, field };
+    return placeIn(store, entry, field);
   });
 }
 

@@ -4,7 +4,8 @@ import { parseDocument } from '../../core/documents/parse';
 import { findReferences } from '../../core/references/dialects';
 import type { ReferenceTarget } from '../../core/references/reference';
 import { createLineIndex } from '../../core/text/line-index';
-import type { ChosenSecret, VaultAccess } from '../vault-access';
+import type { SecretPlace } from '../../service/reference-to';
+import type { VaultAccess } from '../vault-access';
 import { referenceEdit } from './insert-reference';
 import { toRange } from './positions';
 import type { ProjectConfigs } from './project-configs';
@@ -47,13 +48,14 @@ export function registerDrop(access: VaultAccess, configs: ProjectConfigs): vsco
   );
 }
 
-async function secretsOf(list: string, access: VaultAccess): Promise<readonly ChosenSecret[]> {
+async function secretsOf(list: string, access: VaultAccess): Promise<readonly SecretPlace[]> {
   const vaults = await access.list();
   // VS Code writes the authority of an address in small letters.
   const byName = ({ vault = '' }: ReferenceTarget) =>
     vaults.find(({ name }) => name === vault) ?? vaults.find(({ name }) => name.toLowerCase() === vault.toLowerCase());
-  return findReferences(list).references.flatMap(({ target }) => {
+  const places = findReferences(list).references.map(async ({ target }) => {
     const vault = byName(target);
-    return vault === undefined ? [] : [{ vault, path: target.path, field: target.field }];
+    return vault === undefined ? [] : [await access.place(vault, target.path, target.field)];
   });
+  return (await Promise.all(places)).flat();
 }

@@ -7,13 +7,13 @@ import type { ParsedDocument } from '../../core/documents/document';
 import type { Span } from '../../core/text/span';
 import { textEdits } from './positions';
 import { referenceText } from './reference-text';
-import type { ChosenSecret } from '../vault-access';
+import type { SecretPlace } from '../../service/reference-to';
 import type { ProjectConfigs } from './project-configs';
 
 /** Puts a reference at every cursor, or in place of every selection, in one step of Undo. */
 export async function insertReference(
   editor: vscode.TextEditor,
-  chosen: ChosenSecret,
+  chosen: SecretPlace,
   configs: ProjectConfigs,
 ): Promise<void> {
   const { document, selections } = editor;
@@ -42,7 +42,7 @@ export function referenceEdit(
   parsed: ParsedDocument,
   path: string,
   span: Span,
-  chosen: ChosenSecret,
+  chosen: SecretPlace,
 ): Edit | undefined {
   const reference = referenceText(path, parsed, span, chosen);
   if (reference === undefined) return undefined;

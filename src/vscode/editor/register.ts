@@ -3,7 +3,8 @@ import { formatOf } from '../../core/documents/format';
 import { parseDocument } from '../../core/documents/parse';
 import { registerCommand } from '../register-command';
 import { generatePolicy } from '../key-policy/generate-policy';
-import type { ChosenSecret, VaultAccess } from '../vault-access';
+import type { SecretPlace } from '../../service/reference-to';
+import type { VaultAccess } from '../vault-access';
 import { askSecret } from './ask-secret';
 import { createBoard } from './board';
 import type { Board } from './board';
@@ -99,7 +100,7 @@ async function ask(
   editor: vscode.TextEditor,
   access: VaultAccess,
   configs: ProjectConfigs,
-): Promise<ChosenSecret | undefined> {
+): Promise<SecretPlace | undefined> {
   const { document, selection } = editor;
   const { path } = await configs.of(document.uri);
   const parsed = parseDocument(formatOf(path, document.languageId), document.getText());

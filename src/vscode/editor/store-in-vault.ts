@@ -4,6 +4,8 @@ import { replaceAt } from '../../core/documents/replace';
 import { formatOf } from '../../core/documents/format';
 import { parseDocument } from '../../core/documents/parse';
 import { proposeName } from '../../core/workato/propose-name';
+import type { SecretPlace } from '../../service/reference-to';
+import { placeIn } from '../../service/reference-to';
 import { storeValue } from '../../service/store-value';
 import { withProgress } from '../progress';
 import { logProblem } from '../show-problem';
@@ -15,7 +17,7 @@ import { placesInDocument, placesInWorkspace } from './census';
 import type { Places } from './census';
 import type { Linting } from './linting';
 import type { ProjectConfigs } from './project-configs';
-import { noteOn, referenceText } from './reference-text';
+import { noteOn, readsWhole, referenceText } from './reference-text';
 import { replacePlaces } from './replace-places';
 import type { Replaced, Targets } from './replace-places';
 import type { VaultAccess } from '../vault-access';
@@ -58,7 +60,9 @@ export async function storeInVault(document: vscode.TextDocument, range: vscode.
     const replaced = await withProgress(vscode.l10n.t('Replacing the value by references…'), async (signal) => {
       signal.addEventListener('abort', () => search.abort());
       const targets = await targetsOf(answer, captured, deps, inWorkspace);
-      return targets === undefined || signal.aborted ? undefined : await replace(targets, answer);
+      return targets === undefined || signal.aborted
+        ? undefined
+        : await replace(targets, placeIn(answer.store, entry, answer.field));
     }).catch((error: unknown) => {
       // The value is in the vault by now: what went wrong after that must not hide where it is.
       logProblem(error, deps.log);
@@ -78,10 +82,8 @@ function canHoldReference({ document, version, path, span }: CapturedValue): boo
   return replaceAt(text, parsed, span, 'strongroom://vault/secret#field') !== undefined;
 }
 
-function replace(targets: readonly Targets[], answer: Answer): Promise<Replaced | undefined> {
-  return replacePlaces(targets, (path, parsed, span) =>
-    referenceText(path, parsed, span, { ...answer, vault: answer.store.vault }),
-  );
+function replace(targets: readonly Targets[], place: SecretPlace): Promise<Replaced | undefined> {
+  return replacePlaces(targets, (path, parsed, span) => referenceText(path, parsed, span, place));
 }
 
 async function ask(
@@ -104,7 +106,12 @@ async function ask(
   census.catch(() => undefined);
   return askDestination(
     vscode.l10n.t('Store in a vault'),
-    { ...name, census, note: (vault) => noteOn(path, parsed, span, vault) },
+    {
+      path: name.path,
+      field: (store) => (readsWhole(path, parsed, span, store.vault) ? store.wholeField : undefined) ?? name.field,
+      census,
+      note: (vault) => noteOn(path, parsed, span, vault),
+    },
     deps.access,
   );
 }

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { placeIn } from '../../service/reference-to';
 import type { VaultAccess } from '../vault-access';
 import { createVault } from './commands/vaults';
 import type { VaultFeature } from './feature';
@@ -15,11 +16,16 @@ export function vaultAccess(feature: VaultFeature, touch: () => void): VaultAcce
       return openStore(feature, vault);
     },
     create: () => createVault(feature),
+    place: async (vault, path, field) => {
+      const store = feature.vaults.store(vault.id);
+      const [entry] = (await store?.find(path, new AbortController().signal)) ?? [];
+      return store === undefined || entry === undefined ? { vault, path, field } : placeIn(store, entry, field);
+    },
     chosen: async (item) => {
       touch();
       const node = nodeArgument(item, feature.view.selection);
       const target = await targetField(feature, l10n.t('Insert secret reference'), node);
-      return target && { vault: target.vault, path: target.entry.path, field: target.field.name };
+      return target && placeIn(target.store, target.entry, target.field.name);
     },
     reveal: (vault, entry) => show(feature, { kind: 'secret', vault, entry }),
   };
