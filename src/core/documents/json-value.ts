@@ -21,10 +21,15 @@ export class JsonContainer {
   readonly depth: number;
   private known: DocumentValue['path'] | undefined;
 
+  /** The container whose path this one's goes on; not the one around it where paths grow no more. */
+  private readonly parent: JsonContainer | undefined;
+
   constructor(
     readonly kind: 'object' | 'array',
-    readonly parent: JsonContainer | undefined,
+    around: JsonContainer | undefined,
   ) {
+    const parent = around?.step === undefined ? (around?.parent ?? around) : around;
+    this.parent = parent;
     this.step = parent && nextStep(parent);
     this.depth = (parent?.depth ?? 0) + (this.step === undefined ? 0 : 1);
   }
