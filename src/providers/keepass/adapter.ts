@@ -7,7 +7,7 @@ import { stopping } from './stopping';
 export function driverOver(session: Session, kindOf: (error: unknown) => ProblemKind, keepsDeleted: boolean): Driver {
   return {
     kindOf,
-    list: (folder, _cursor, signal) => stopping(session.list(folder), signal),
+    list: (folder, cursor, signal) => stopping(session.list(folder, cursor), signal),
     find: (path, signal) => stopping(session.find(path), signal),
     read: async (id, version, signal) => {
       const { entry, fields } = await stopping(session.read(id, version), signal);

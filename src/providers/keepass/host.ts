@@ -41,7 +41,7 @@ export interface RawChange {
  * Problems alone, and a write that throws leaves file and memory as they were.
  */
 export interface Session {
-  list(folder: readonly string[]): Promise<Page>;
+  list(folder: readonly string[], cursor: string | undefined): Promise<Page>;
   find(path: readonly string[]): Promise<readonly SecretEntry[]>;
   read(id: string, version: string | undefined): Promise<RawContent>;
   create(change: RawChange & { readonly path: readonly string[] }, signal: AbortSignal): Promise<SecretEntry>;

@@ -1,6 +1,6 @@
 import type { Kdbx, KdbxEntry, KdbxGroup } from 'kdbxweb';
 import { message, shown } from '../../core/message';
-import type { Page } from '../driver';
+import type { FolderEntry, Page } from '../driver';
 import { problem } from '../errors';
 import { idOf, recycleBin } from './database';
 import { describe, isInside, pathOfGroup, titleOf } from './entries';
@@ -15,18 +15,40 @@ export function groupsAt(db: Kdbx, path: readonly string[]): readonly KdbxGroup[
   return groups;
 }
 
-/** What stands directly in a folder, in the order of the names. Throws a not-found Problem. */
-export function listFolder(db: Kdbx, path: readonly string[]): Page {
+/** The most entries of a page: the editor is not held up by more than a few milliseconds while it takes them in. */
+const PAGE = 500;
+
+/**
+ * What stands directly in a folder, in the order of the names; folders on the first page. `cursor` stands for the last
+ * entry of the page before, so that no entry is passed over when others come and go. Throws a not-found Problem.
+ */
+export function listFolder(db: Kdbx, path: readonly string[], cursor?: string): Page {
   const groups = groupsAt(db, path);
   if (groups.length === 0) throw noFolder(path);
+  const after = cursor === undefined ? undefined : (JSON.parse(cursor) as Place);
+  const placed = groups
+    .flatMap((group) => group.entries)
+    .map((entry) => ({ entry, place: [titleOf(entry), idOf(entry)] as const }))
+    .filter(({ place }) => after === undefined || byPlace(place, after) > 0)
+    .sort((a, b) => byPlace(a.place, b.place));
+  const page = placed.slice(0, PAGE);
+  const last = page.at(-1);
+  return {
+    folders: after === undefined ? foldersOf(db, groups) : [],
+    entries: page.map(({ entry }) => describe(db, entry)),
+    ...(last === undefined || placed.length <= PAGE ? {} : { cursor: JSON.stringify(last.place) }),
+  };
+}
+
+/** Groups of one name are shown as one folder: its page holds what is in all of them. */
+function foldersOf(db: Kdbx, groups: readonly KdbxGroup[]): readonly FolderEntry[] {
   const top = db.getDefaultGroup();
   const bin = recycleBin(db);
   const children = groups.flatMap((group) => group.groups).filter((child) => child !== bin);
-  // Groups of one name are shown as one folder: its page holds what is in all of them.
   const byName = new Map(children.map((child) => [child.name ?? '', child]));
-  const folders = [...byName.values()].map((child) => ({ id: idOf(child), path: pathOfGroup(child, top) }));
-  const entries = groups.flatMap((group) => group.entries).map((entry) => describe(db, entry));
-  return { folders: folders.sort(byPath), entries: entries.sort(byPath) };
+  return [...byName.values()]
+    .map((child) => ({ id: idOf(child), path: pathOfGroup(child, top) }))
+    .sort((a, b) => collator.compare(a.path.at(-1) ?? '', b.path.at(-1) ?? ''));
 }
 
 /** Entries at a path, outside the recycle bin. */
@@ -57,6 +79,9 @@ export function noFolder(path: readonly string[]): Error {
 
 const collator = new Intl.Collator(undefined, { numeric: true });
 
-function byPath(a: { readonly path: readonly string[] }, b: { readonly path: readonly string[] }): number {
-  return collator.compare(a.path.at(-1) ?? '', b.path.at(-1) ?? '');
+/** The title of an entry, and its id, which tells those of one title apart. */
+type Place = readonly [title: string, id: string];
+
+function byPlace(a: Place, b: Place): number {
+  return collator.compare(a[0], b[0]) || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0);
 }

@@ -50,7 +50,7 @@ async function openSession(file: string, key: RawKey, signal: AbortSignal, event
     return described(vault.db(), id);
   };
   return {
-    list: async (folder) => listFolder(await vault.fresh(), folder),
+    list: async (folder, cursor) => listFolder(await vault.fresh(), folder, cursor),
     find: async (path) => {
       const db = await vault.fresh();
       return entriesAt(db, path).map((entry) => describe(db, entry));

@@ -95,7 +95,7 @@ function startThread(events: SessionEvents): Thread {
 
 function sessionOver({ call, stop }: Thread): Session {
   return {
-    list: (folder) => call('list', [folder]),
+    list: (folder, cursor) => call('list', [folder, cursor]),
     find: (path) => call('find', [path]),
     read: (id, version) => call('read', [id, version]),
     create: (change, signal) => call('create', [change], signal),
