@@ -26,7 +26,9 @@ export async function showProblem(
 ): Promise<void> {
   if (isCancelled(error)) return;
   logProblem(error, log);
-  const all = isProblem(error) ? actions : [...actions, { title: l10n.t('Show Log'), run: () => log.show() }];
+  // VS Code cuts a toast without a button to one line, which a path alone may fill.
+  const alone = actions.length === 0 || !isProblem(error);
+  const all = alone ? [...actions, { title: l10n.t('Show Log'), run: () => log.show() }] : actions;
   const chosen = await window.showErrorMessage(sentenceOf(error), ...all.map((action) => action.title));
   await all.find((action) => action.title === chosen)?.run();
 }

@@ -4,7 +4,7 @@ import type { EntryState, SecretEntry } from '../../providers/driver';
 import { providerInfo } from '../../providers/provider-info';
 import type { Store } from '../../providers/store';
 import { dateText, expiryDateText, sizeText } from './formats';
-import type { LockedNode, Node, VaultNode } from './nodes';
+import type { LockedNode, Node, ProblemNode, VaultNode } from './nodes';
 import { idOf, nameOf, vaultOf } from './nodes';
 
 const { None, Collapsed, Expanded } = TreeItemCollapsibleState;
@@ -55,8 +55,15 @@ function labelOf(node: Node): string {
     case 'locked':
       return isService(node) ? l10n.t('Sign in') : l10n.t('Locked');
     case 'problem':
-      return node.sentence;
+      return problemLabel(node);
   }
+}
+
+/** The sentence with the vault's file by its name alone: a row has no room for a path, which the tooltip tells. */
+function problemLabel(node: ProblemNode): string {
+  const file = vaultOf(node).location['file'];
+  const name = file?.split(/[\\/]/).at(-1);
+  return file === undefined || name === undefined ? node.sentence : node.sentence.replaceAll(file, name);
 }
 
 function describe(node: Node, store: Store | undefined): string {

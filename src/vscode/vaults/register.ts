@@ -104,7 +104,10 @@ export function registerVaults(ports: VaultPorts): VaultSide {
     run('strongroom.vaults.lockAll', () => lockAll(feature)),
     onNode('strongroom.vaults.forgetPassphrase', forgetPassphrase),
     run('strongroom.vaults.refresh', () => vaultView.refresh()),
-    run('strongroom.vaults.showReason', () => window.showErrorMessage(vaultView.reason() ?? '')),
+    run('strongroom.vaults.showReason', async () => {
+      const retry = l10n.t('Retry');
+      if ((await window.showErrorMessage(vaultView.reason() ?? '', retry)) === retry) await vaultView.refresh();
+    }),
     run('strongroom.vaults.filter', () => filterInput(ports, vaultView.filter(), vaultView.setFilter)),
     run('strongroom.vaults.clearFilter', () => vaultView.setFilter(undefined)),
     onNode('strongroom.vaults.loadMore', (_, node) => {
