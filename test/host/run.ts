@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { findChromium } from '../support/vscode/browser';
 import { runHostSuite } from '../support/vscode/host';
 import { installVsCode } from '../support/vscode/install';
+import { startVaultServer } from '../support/vault-server/server';
 import type { Counts } from '../support/vscode/report';
 import { bundleHostTests } from './bundle';
 import { writeResults } from './results';
@@ -20,6 +21,10 @@ async function main(): Promise<Counts> {
     return { passed: 0, failed: 0, skipped: bundles.files };
   }
   const vscode = await installVsCode(say);
+  const vault = await startVaultServer().catch((error: unknown) => {
+    say(String(error));
+  });
+  const env = vault && { STRONGROOM_HOST_VAULT_URL: vault.address, STRONGROOM_HOST_VAULT_TOKEN: vault.root };
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const kind of ['node', 'web'] as const) {
     const workspace = mkdtempSync(join(tmpdir(), 'strongroom-workspace-'));
@@ -31,6 +36,7 @@ async function main(): Promise<Counts> {
         extension: root,
         tests: bundles[kind],
         workspace,
+        ...(env && { env }),
         kind,
         pictures: join(root, 'out/screenshots'),
         timeoutMs: Number(process.env['HOST_TIMEOUT_MS'] ?? 240_000),
@@ -44,6 +50,7 @@ async function main(): Promise<Counts> {
       rmSync(workspace, { recursive: true, force: true });
     }
   }
+  await vault?.stop();
   return total;
 }
 

@@ -10,6 +10,8 @@ import { startServer } from './server';
 import type { Server } from './server';
 
 export interface HostSuite {
+  /** Added to the environment of the extension host. */
+  readonly env?: Readonly<Record<string, string>>;
   /** The extension's folder, with its `dist/` built. */
   readonly extension: string;
   /** The bundle that exports `run()`. */
@@ -33,7 +35,7 @@ export async function runHostSuite(
   say: (line: string) => void,
 ): Promise<Counts> {
   const home = mkdtempSync(join(tmpdir(), 'strongroom-host-'));
-  const server = await startServer(vscode, { home, development: true });
+  const server = await startServer(vscode, { home, development: true, ...(suite.env && { env: suite.env }) });
   const browser = await openBrowser(chromium, join(home, 'browser'));
   try {
     const page = await browser.newPage();
