@@ -2,14 +2,16 @@ import type { DocumentValue, ParsedDocument } from '../documents/document';
 import { decodedLength } from '../documents/peek';
 import { replaceAt } from '../documents/replace';
 import type { Finding, Fix } from '../finding';
-import { sourceSpan } from '../text/decoded';
+import { sourceSpan, type Decoded } from '../text/decoded';
 import type { Span } from '../text/span';
 import { workatoFile } from '../workato/file';
 import { placeOf } from '../workato/place';
 import { readBlocks, type Block } from './blocks';
+import { decodeBase64 } from './body';
 import { kindsUnder } from './labels';
 import type { PemContext, PemFault } from './rule';
 import { RULES } from './rules';
+import { ENCODED_BEGIN, plainText } from './rules/double-base64';
 
 /** Whatever may be a marker has this; most texts and values are passed over here. */
 const HINT = /BEG|END|LS0tLS1CRUdJTi/i;
@@ -60,6 +62,7 @@ function valueFindings(
   now: number | undefined,
 ): readonly Finding[] {
   const { decoded } = value.literal;
+  if (decoded.text.startsWith(ENCODED_BEGIN)) return encodedFindings(decoded, now);
   const blocks = readBlocks(decoded.text).filter(isMeant);
   if (blocks.length === 0 && !/BEGIN(?:%20|\+)/.test(decoded.text)) return [];
   const lineBreaks = workato ? 'either' : 'real';
@@ -67,6 +70,24 @@ function valueFindings(
   const context: PemContext = { ...base, ...(now && { now }) };
   const toSource = (span: Span) => sourceSpan(decoded, span);
   return findings(context, toSource, (span, replacement) => replaceAt(text, document, toSource(span), replacement));
+}
+
+/** Of the Base64 of a whole PEM text, as Kubernetes keeps it: judged decoded, placed at the groups of four, no fixes. */
+function encodedFindings(decoded: Decoded, now: number | undefined): readonly Finding[] {
+  const data = decoded.text.trimEnd();
+  const text = /^[A-Za-z0-9+/]+={0,2}$/.test(data) ? plainText(decodeBase64(data)) : undefined;
+  if (text === undefined) return [];
+  const context: PemContext = {
+    text,
+    blocks: readBlocks(text),
+    place: 'value',
+    lineBreaks: 'real',
+    newline: '\n',
+    ...(now && { now }),
+  };
+  const toSource = ({ start, end }: Span) =>
+    sourceSpan(decoded, { start: Math.floor(start / 3) * 4, end: Math.min(data.length, Math.ceil(end / 3) * 4) });
+  return findings(context, toSource, () => undefined).map(({ fixes: _fixes, ...finding }) => finding);
 }
 
 /** In a value a block counts only with a known label and real data: documentation and code name markers too. */

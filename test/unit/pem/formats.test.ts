@@ -65,6 +65,17 @@ describe('PEM as each format writes it', () => {
     });
   }
 
+  it('is judged inside the Base64 of a Kubernetes secret, at its place', () => {
+    const write = (key: string) => `kind: Secret\ndata:\n  tls.key: ${Buffer.from(key).toString('base64')}\nother: 1\n`;
+    assert.deepEqual(find('secret.yaml', write(KEY)), []);
+    const text = write(KEY.replace('-----END', '----END'));
+    const [finding, ...more] = find('secret.yaml', text);
+    assert.deepEqual(more, []);
+    assert.equal(finding?.rule, 'pem/marker');
+    const marked = Buffer.from(textAt(text, finding.span), 'base64').toString();
+    assert.ok(marked.includes('----END PRIVATE KEY-----') && marked.length <= 28, marked);
+  });
+
   it('in parts that JavaScript joins is left alone', () => {
     const text = "const key = '-----BEGIN PRIVATE KEY-----\\n' + data + '\\n-----END PRIVATE KEY-----';\n";
     assert.deepEqual(find('join.js', text), []);
