@@ -228,3 +228,13 @@ describe('PEM in other files', () => {
       assert.deepEqual(findIn(JSON.stringify({ hint: value })), [], value);
   });
 });
+
+describe('PEM with /n for line breaks', () => {
+  it('is mended also where the data itself holds /n', () => {
+    const line = (text: string) => text.padEnd(64, 'A');
+    const key = ['-----BEGIN X-----', line('MA/nAA'), line('AAAA/n'), 'AAAA', '-----END X-----'];
+    const [finding] = lint(key.join('/n'));
+    const edits = finding?.fixes?.()[0]?.edits ?? [];
+    assert.equal(applyEdits(key.join('/n'), edits).trim(), key.join('\n'));
+  });
+});

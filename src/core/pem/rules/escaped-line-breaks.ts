@@ -37,12 +37,24 @@ function slashN(block: Block, context: PemContext): PemFault | undefined {
   const [line, more] = block.body.data;
   if (line === undefined || more !== undefined || !hasSlashBreaks(block, context.text)) return undefined;
   const content = context.text.slice(line.span.start, line.span.end);
-  const pieces = content.slice(2).split('/n');
-  if (pieces.at(-1) === '') pieces.pop();
-  const width = pieces[0]?.length ?? 0;
-  const even = width % 4 === 0 && pieces.slice(0, -1).every((piece) => piece.length === width);
+  const pieces = evenPieces(content.slice(2));
   const span = { start: line.span.start, end: line.span.start + 2 };
-  return fault(block, context, span, even ? writeBlock(block, context, pieces.join('')) : undefined);
+  return fault(block, context, span, pieces && writeBlock(block, context, pieces.join('')));
+}
+
+/**
+ * The lines between `/n`s that stand at even distances. The data itself may hold `/n` as well, so the distance is the
+ * first one, a multiple of four, at which all of them stand; undefined where there is none.
+ */
+function evenPieces(text: string): readonly string[] | undefined {
+  const data = text.endsWith('/n') ? text.slice(0, -2) : text;
+  for (let width = data.indexOf('/n'); width >= 0; width = data.indexOf('/n', width + 1)) {
+    if (width % 4 !== 0 || width === 0) continue;
+    const pieces = data.match(new RegExp(`[^]{1,${width + 2}}`, 'g')) ?? [];
+    const last = pieces.pop() ?? '';
+    if (pieces.every((piece) => piece.endsWith('/n'))) return [...pieces.map((piece) => piece.slice(0, -2)), last];
+  }
+  return data.length % 4 === 0 ? [data] : undefined;
 }
 
 function fault(block: Block, context: PemContext, span: PemFault['span'], text: string | undefined): PemFault {
