@@ -5,7 +5,7 @@ import { whereIs } from './canary';
 import { editor, goTo, waitForText } from './pages/editor';
 import { answer, openFile, pick, rows, runCommand, waitForQuestion } from './pages/quick-input';
 import { expand, treeRow } from './pages/tree';
-import { openContainer, pickFromMenu, waitForNotification } from './pages/workbench';
+import { openContainer, pickFromMenu, pressButton, waitForNotification } from './pages/workbench';
 import { sampleCredentials } from '../../scripts/sample/credentials';
 import { openWindow, pictureIfFailed } from './window';
 import type { Window } from './window';
@@ -174,6 +174,8 @@ describe('inserting a reference', () => {
     await window.picture('terminal-refused');
     assert.match(await toast.innerText(), /SHOP_PASSWORD \(service\/\.env\).*There is no secret/s);
     assert.equal(await terminals.count(), before);
+    await pressButton(toast, 'Open File');
+    await waitForText(page, 'SHOP_PASSWORD');
   });
 
   it('leaves the value nowhere', async () => {

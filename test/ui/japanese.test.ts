@@ -1,6 +1,8 @@
-import { answer, runCommand, waitForQuestion } from './pages/quick-input';
+import { goTo, openLightbulb, waitForText } from './pages/editor';
+import { openProblems } from './pages/problems';
+import { answer, openFile, pick, runCommand, waitForQuestion } from './pages/quick-input';
 import { treeRow, welcome } from './pages/tree';
-import { openContainer } from './pages/workbench';
+import { openContainer, waitForNotification } from './pages/workbench';
 import { openWindow, pictureIfFailed } from './window';
 import type { Window } from './window';
 
@@ -27,5 +29,26 @@ describe('in Japanese', () => {
     await window.picture('japanese-unlock');
     await answer(window.page, window.sample.passphrase);
     await treeRow(window.page, 'sample').waitFor();
+  });
+
+  it('shows findings, stores one and says so', async () => {
+    const { page } = window;
+    await openFile(page, 'service/.env');
+    const problems = await openProblems(page);
+    await problems.filter({ hasText: '直接書き込まれています' }).nth(1).waitFor();
+    await page.keyboard.press('Control+1');
+    await goTo(page, 5, 20);
+    await openLightbulb(page);
+    await window.picture('japanese-lightbulb');
+    await page.keyboard.press('Enter');
+    await pick(page, 'sample');
+    await waitForQuestion(page, 'シークレットの名前');
+    await window.picture('japanese-name');
+    await page.keyboard.press('Enter');
+    await waitForQuestion(page, 'フィールド');
+    await page.keyboard.press('Enter');
+    await waitForText(page, 'strongroom://sample/');
+    await waitForNotification(page, '参照');
+    await window.picture('japanese-stored');
   });
 });

@@ -1,7 +1,7 @@
 // Runs the journeys in a browser on a real VS Code, with the packaged extension: the .vsix is built and installed once.
-//   --screenshots   only the journeys that make pictures; three go to docs/images for the README
+//   --screenshots   only the journeys that make the README's three pictures, in media/screenshots
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeResults } from '../host/results';
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     const mocha = [
       ...[join(root, 'node_modules/mocha/bin/mocha.js'), ...files, '--timeout', '90000'],
       ...['--reporter', 'test/support/reporter.cjs'],
-      ...(args.includes('--screenshots') ? ['--grep', 'picture'] : []),
+      ...(args.includes('--screenshots') ? ['--grep', "README's pictures"] : []),
     ];
     const { status } = spawnSync(process.execPath, mocha, {
       cwd: root,
@@ -56,9 +56,8 @@ async function main(): Promise<void> {
 }
 
 function copyPictures(): void {
-  mkdirSync(join(root, 'docs/images'), { recursive: true });
-  for (const name of ['findings', 'store', 'main-job']) {
-    cpSync(join(root, `out/screenshots/${name}-dark.png`), join(root, `docs/images/${name}.png`));
+  for (const name of ['store', 'stored', 'problems']) {
+    cpSync(join(root, `out/readme/${name}.png`), join(root, `media/screenshots/${name}.png`));
   }
 }
 

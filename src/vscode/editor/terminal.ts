@@ -17,7 +17,7 @@ export async function openTerminalWithSecrets(access: VaultAccess): Promise<void
   const prepared = await withProgress(vscode.l10n.t('Resolving secrets…'), (signal) =>
     prepareEnvironment(texts, {}, ports, signal),
   );
-  if ('faults' in prepared) return tell(prepared.faults);
+  if ('faults' in prepared) return tell(prepared.faults, files);
   const folder = vscode.workspace.getWorkspaceFolder(files[0] ?? vscode.Uri.file('/'));
   const terminal = vscode.window.createTerminal({
     name: vscode.l10n.t('With secrets'),
@@ -60,13 +60,16 @@ async function readFile(uri: vscode.Uri): Promise<EnvFile> {
   return { name: vscode.workspace.asRelativePath(uri), text: document.getText() };
 }
 
-async function tell(faults: readonly EnvironmentFault[]): Promise<void> {
+async function tell(faults: readonly EnvironmentFault[], files: readonly vscode.Uri[]): Promise<void> {
   const [first] = faults;
   if (first === undefined) return;
   const where = faultPlace(first);
   const more = faults.length - 1;
   const sentence = vscode.l10n.t('No terminal was opened. {0}: {1}', where, localized(first.sentence));
-  await vscode.window.showErrorMessage(
-    more === 0 ? sentence : `${sentence} ${vscode.l10n.t('{0} more could not be resolved.', more)}`,
-  );
+  const all = more === 0 ? sentence : `${sentence} ${vscode.l10n.t('{0} more could not be resolved.', more)}`;
+  const file = files.find((uri) => vscode.workspace.asRelativePath(uri) === first.file?.replace(/:\d+$/, ''));
+  // A message with a button is shown whole, with its reason.
+  const open = vscode.l10n.t('Open File');
+  const chosen = await vscode.window.showErrorMessage(all, ...(file === undefined ? [] : [open]));
+  if (chosen === open && file !== undefined) await vscode.window.showTextDocument(file);
 }
