@@ -91,6 +91,10 @@ function tell(sample: Sample, lines: readonly string[]): void {
     `Workspace   ${sample.workspace}`,
     `Vault       ${sample.vaultFile}`,
     `Passphrase  ${sample.passphrase}`,
+    '',
+    'The command line with the sample’s vault, once its service’s secrets are in it:',
+    `  cd ${join(sample.workspace, 'service')}`,
+    `  STRONGROOM_HOME=${sample.home} node ${join(root, 'dist/cli.cjs')} run -e .env -- node server.mjs`,
   ];
   console.log(['', ...made, '', ...lines, ''].join('\n'));
 }

@@ -37,7 +37,7 @@ Recipes and a connector that bring the orders of a web shop into a CRM, and a sm
 
 Everything here is made up: the credentials are random and valid nowhere. They are here to be found.
 
-    cd service && strongroom run -- node server.mjs
+    cd service && strongroom run -e .env -- node server.mjs
 `;
 
 function dotenv({ databasePassword, webhookSecret }: SampleCredentials): string {
@@ -55,7 +55,7 @@ import { createServer } from 'node:http';
 
 const { PORT = '3000', WEBHOOK_SECRET = '' } = process.env;
 if (WEBHOOK_SECRET === '' || WEBHOOK_SECRET.startsWith('strongroom://')) {
-  console.error('WEBHOOK_SECRET is not set. Start this with: strongroom run -- node server.mjs');
+  console.error('WEBHOOK_SECRET is not set. Start this with: strongroom run -e .env -- node server.mjs');
   process.exit(1);
 }
 

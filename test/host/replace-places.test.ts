@@ -60,13 +60,26 @@ describe('values that are replaced by references', () => {
 
   it('are found again in a document that was closed meanwhile', async () => {
     const { document } = await openFile('closed.yaml', `password: ${CANARY}\n`);
-    const captured: CapturedValue = { ...(await capture(document)), document: closed(document) };
+    // VS Code closes a document minutes after its tab.
+    const captured: CapturedValue = {
+      ...(await capture(document)),
+      document: withProperty(document, 'isClosed', true),
+    };
     await closeEditors();
     const place = (await findAgain(captured, linting)) ?? assert.fail('not found again');
     assert.equal(place.document.uri.toString(), document.uri.toString());
     await replacePlaces([place], () => REFERENCE);
     const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(document.uri));
     assert.equal(saved, `password: ${REFERENCE}\n`);
+  });
+
+  it('are told where a file cannot be saved, so that its value is still on disk', async () => {
+    const { document } = await openFile('unsaved.yaml', `password: ${CANARY}\n`);
+    const place = (await findAgain(await capture(document), linting)) ?? assert.fail('not found');
+    const refusing = withProperty(document, 'save', () => Promise.resolve(false));
+    const replaced = await replacePlaces([{ ...place, document: refusing }], () => REFERENCE);
+    assert.deepEqual(replaced, { changed: 1, left: 0, files: 1, unsaved: 1 });
+    await document.save();
   });
 
   it('are told as lost where they are gone', async () => {
@@ -78,9 +91,9 @@ describe('values that are replaced by references', () => {
   });
 });
 
-/** VS Code closes a document minutes after its tab: here at once. */
-function closed(document: vscode.TextDocument): vscode.TextDocument {
+/** A document that differs in one thing, which a test cannot bring about in a real one. */
+function withProperty(document: vscode.TextDocument, property: string, value: unknown): vscode.TextDocument {
   return new Proxy(document, {
-    get: (target, name): unknown => (name === 'isClosed' ? true : Reflect.get(target, name, target)),
+    get: (target, name): unknown => (name === property ? value : Reflect.get(target, name, target)),
   });
 }

@@ -136,7 +136,7 @@ describe('storing a value from the light bulb', () => {
       await name(`variants/${what}`, 'value');
       if (what === 'Ruby') await pick(page, 'Only this place');
       const reference = `strongroom://sample/variants/${encodeURIComponent(what)}#value`;
-      await waitForNotification(page, `Stored as sample/variants/${what}, field value, and replaced by a reference.`);
+      await waitForNotification(page, `Stored as sample/variants/${what}, field value, and replaced with a reference.`);
       assert.ok(read(path).includes(after(reference)), read(path));
       assert.ok(!read(path).includes(value));
       assert.equal(read(path).split('\n').length, before.split('\n').length);

@@ -18,11 +18,15 @@ export interface Targets {
   readonly spans: readonly Span[];
 }
 
-/** `changed`: places that hold the reference now; `left`: places whose syntax cannot hold one. */
+/**
+ * `changed`: places that hold the reference now; `left`: places whose syntax cannot hold one; `unsaved`: files of
+ * `files` that hold it in the editor alone, since they could not be saved.
+ */
 export interface Replaced {
   readonly changed: number;
   readonly left: number;
   readonly files: number;
+  readonly unsaved: number;
 }
 
 /**
@@ -36,7 +40,7 @@ export async function replacePlaces(
 ): Promise<Replaced | undefined> {
   const edit = new vscode.WorkspaceEdit();
   const clean: vscode.TextDocument[] = [];
-  const count = { changed: 0, left: 0, files: 0 };
+  const count = { changed: 0, left: 0, files: 0, unsaved: 0 };
   for (const { document, version, path, spans } of targets) {
     if (document.version !== version) return undefined;
     const edits = editsFor(document, path, spans, referenceFor);
@@ -49,7 +53,7 @@ export async function replacePlaces(
   }
   if (count.changed === 0) return count;
   if (!(await vscode.workspace.applyEdit(edit))) return undefined;
-  for (const document of clean) await document.save();
+  for (const document of clean) if (!(await document.save())) count.unsaved += 1;
   return count;
 }
 

@@ -57,7 +57,7 @@ export async function storeInVault(document: vscode.TextDocument, range: vscode.
     const entry = await withProgress(vscode.l10n.t('Storing the value in {0}…', answer.store.vault.name), (signal) =>
       storeValue(answer, captured.value, signal),
     );
-    const replaced = await withProgress(vscode.l10n.t('Replacing the value by references…'), async (signal) => {
+    const replaced = await withProgress(vscode.l10n.t('Replacing the value…'), async (signal) => {
       signal.addEventListener('abort', () => search.abort());
       const targets = await targetsOf(answer, captured, deps, inWorkspace);
       return targets === undefined || signal.aborted
@@ -68,7 +68,8 @@ export async function storeInVault(document: vscode.TextDocument, range: vscode.
       logProblem(error, deps.log);
       return undefined;
     });
-    await report(answer, replaced, () => deps.access.reveal(answer.store.vault, entry));
+    // Not waited for: the command is done, and VS Code shows progress for as long as a fix runs.
+    void report(answer, replaced, () => deps.access.reveal(answer.store.vault, entry));
   } finally {
     search.abort();
   }
@@ -151,7 +152,7 @@ async function targetsIn(
 
 async function report(answer: Answer, replaced: Replaced | undefined, show: () => Promise<void>): Promise<void> {
   const where = `${answer.store.vault.name}/${answer.path.join('/')}`;
-  const done = replaced !== undefined && replaced.changed > 0 && replaced.left === 0;
+  const done = replaced !== undefined && replaced.changed > 0 && replaced.left + replaced.unsaved === 0;
   const tell = done ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
   const showInTree = vscode.l10n.t('Show in Tree');
   if ((await tell(outcome(where, answer.field, replaced), showInTree)) === showInTree) await show();
@@ -166,7 +167,7 @@ function outcome(where: string, field: string, replaced: Replaced | undefined): 
       field,
     );
   }
-  const { changed, left, files } = replaced;
+  const { changed, left, files, unsaved } = replaced;
   if (changed === 0) {
     return vscode.l10n.t(
       'Stored as {0}, field {1}, but a reference cannot stand at this place, so the text was left untouched.',
@@ -183,7 +184,15 @@ function outcome(where: string, field: string, replaced: Replaced | undefined): 
       left,
     );
   }
-  if (changed === 1) return vscode.l10n.t('Stored as {0}, field {1}, and replaced by a reference.', where, field);
+  if (unsaved > 0) {
+    return vscode.l10n.t(
+      'Stored as {0}, field {1}, and replaced with a reference, but {2} files could not be saved: the value is still on disk. Save them by hand.',
+      where,
+      field,
+      unsaved,
+    );
+  }
+  if (changed === 1) return vscode.l10n.t('Stored as {0}, field {1}, and replaced with a reference.', where, field);
   return vscode.l10n.t(
     'Stored as {0}, field {1}; {2} places in {3} files hold a reference now.',
     where,

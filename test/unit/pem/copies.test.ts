@@ -16,7 +16,7 @@ const end = lines.at(-1) ?? '';
 const body = lines.slice(1, -1);
 const each = (write: (line: string, index: number) => string) => lines.map(write).join('\n') + '\n';
 const rsaBody = RSA.trim().split('\n').slice(1, -1).join('\n');
-const firstUrlSafe = /[+/]/.exec(rsaBody)?.[0] === '+' ? '-' : '_';
+const firstUrlSafe = (/[+/]+/.exec(rsaBody)?.[0] ?? '').replaceAll('+', '-').replaceAll('/', '_');
 
 /** A key as it looks after a copy from somewhere, with the one finding that says so. */
 const COPIES: readonly (readonly [from: string, text: string, rule: string, marked: string])[] = [
