@@ -264,9 +264,9 @@ describe('HashiCorp Vault, as policies and sessions have it', function () {
     ).catch((error: unknown) => error);
     assert.deepEqual([kindOf(bad), wordsOf(bad)], ['wrong-credential', 'invalid role or secret ID']);
 
-    const password = ['pass', 'word', name].join('-');
-    await server.ask('POST', `auth/userpass/users/${name}`, { password, token_policies: name });
-    const user = { username: secret(name), password: secret(password) };
+    const chosen = `${name}-${name}`;
+    await server.ask('POST', `auth/userpass/users/${name}`, { password: chosen, token_policies: name });
+    const user = { username: secret(name), password: secret(chosen) };
     open.push(await openVault(server, { mount: name }, user, 'userpass'));
     const other = await openVault(server, { mount: name }, { ...user, password: secret('wrong') }, 'userpass').catch(
       (error: unknown) => error,

@@ -93,7 +93,7 @@ describe('values that are replaced by references', () => {
 
 /** A document that differs in one thing, which a test cannot bring about in a real one. */
 function withProperty(document: vscode.TextDocument, property: string, value: unknown): vscode.TextDocument {
-  return new Proxy(document, {
-    get: (target, name): unknown => (name === property ? value : Reflect.get(target, name, target)),
+  return new Proxy({} as vscode.TextDocument, {
+    get: (_target, name): unknown => (name === property ? value : Reflect.get(document, name, document)),
   });
 }
