@@ -83,10 +83,19 @@ export function askText(frame: Frame, question: TextQuestion, before?: string): 
       }),
       input.onDidAccept(async () => {
         const value = input.value;
-        if ((await check()) && value === input.value) give({ value });
+        if (!(await check()) || value !== input.value) return;
+        if (input.password) await emptied(input);
+        give({ value });
       }),
     );
   });
+}
+
+/** Takes the text out of an input's box, which VS Code would keep in its page until the next input opens. */
+export async function emptied(input: InputBox): Promise<void> {
+  input.value = '';
+  // The change is sent in the next turn, and not at all once the input is disposed of.
+  await new Promise((sent) => setTimeout(sent, 20));
 }
 
 type Item<T> = QuickPickItem & { readonly choice: Choice<T> };

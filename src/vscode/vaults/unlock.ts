@@ -9,6 +9,7 @@ import { credentialsOf } from '../../service/local-vaults';
 import type { VaultKey } from '../../service/local-vaults';
 import { withProgress } from '../progress';
 import { isCancelled, logProblem, sentenceOf, showProblem } from '../show-problem';
+import { emptied } from '../input/questions';
 import type { VaultPorts } from './ports';
 import { rememberedIn } from './remembered';
 import { signInByHand } from './sign-in';
@@ -102,6 +103,7 @@ function askPassphrase(ports: VaultPorts, vault: VaultConnection, notice?: strin
       };
       try {
         const store = await busy(input, () => ports.vaults.unlock(vault.id, key, attempt.signal));
+        await emptied(input);
         resolve(store);
         if (remember) await keep(ports, vault, key);
       } catch (error) {

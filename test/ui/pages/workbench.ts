@@ -36,7 +36,20 @@ export async function pickFromMenu(page: Page, target: Locator, entry: string): 
   await target.click({ button: 'right' });
   const item = page.locator('.monaco-menu .action-item', { hasText: entry }).first();
   await item.waitFor();
-  await item.click();
+  // A menu that has just opened may pass over a click, so that a second press is not taken for a choice.
+  await expectGone(item, () => item.click({ timeout: 1000 }));
+}
+
+async function expectGone(item: Locator, press: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; attempt <= 5; attempt++) {
+    await press().catch(() => undefined);
+    const gone = await item.waitFor({ state: 'detached', timeout: 1500 }).then(
+      () => true,
+      () => false,
+    );
+    if (gone) return;
+  }
+  throw new Error('The menu did not take the choice.');
 }
 
 /** What the window is called: the page's title. */
