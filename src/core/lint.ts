@@ -15,6 +15,8 @@ import { suppressionsOf } from './suppression';
 export interface LintInput {
   readonly path: string;
   readonly text: string;
+  /** The whole path, where it is known: the folders above `path` tell of some files what they are. */
+  readonly file?: string;
   /** The editor's language id, where there is one. */
   readonly languageId?: string;
   /** Judge the whole text as one kind, whatever its name says. */
@@ -66,10 +68,10 @@ function formatToRead({ path, languageId, as }: LintInput): Format {
   return as === 'key-policy' && format === 'text' ? 'json' : format;
 }
 
-function judge(document: ParsedDocument, { text, path, as }: LintInput, now?: number): Judged[] {
+function judge(document: ParsedDocument, { text, path, file, as }: LintInput, now?: number): Judged[] {
   const credentials = credentialCandidates(document, text);
   const pem = pemFindings(document, text, as === 'pem' ? as : undefined, path, now);
-  const policies = keyPolicyFindings(document, text, path, as === 'key-policy' ? as : undefined);
+  const policies = keyPolicyFindings(document, text, file ?? path, as === 'key-policy' ? as : undefined);
   return [
     ...credentials.map((candidate) => ({ finding: toFinding(candidate), value: candidate.value })),
     ...[...pem, ...policies].map((finding) => ({ finding })),

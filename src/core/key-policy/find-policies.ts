@@ -1,6 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import type { DocumentValue, ParsedDocument } from '../documents/document';
 import { templatePolicies } from './cloudformation';
+import { isKeyPolicyFile } from './recognise';
 
 /** A text that holds a key policy: the whole file (`value` absent), a part of it or a string of it. */
 export interface PolicyPlace {
@@ -9,8 +10,6 @@ export interface PolicyPlace {
   readonly value?: DocumentValue;
   readonly text: string;
 }
-
-const NAME = /(?:^|[-_. ])(?:kms|key)[-_. ]?(?:key)?[-_. ]?policy(?:[-_. ][^/\\]*)?\.jsonc?$/i;
 
 /**
  * The key policies of a document: all of it with `as`, or by its name or content; else the strings that hold one, such
@@ -29,42 +28,13 @@ export function findPolicies(
     return [isString ? { value: only, text: only.literal.decoded.text } : { text }];
   }
   const isJson = document.format === 'json' || document.format === 'jsonc';
-  if (!text.includes('Statement')) return isJson && isBareStatement(document) ? [{ text }] : [];
-  const name = path.split(/[\\/]/).at(-1) ?? '';
-  if (isJson && (NAME.test(name) ? /"Statement"\s*:/.test(text) : isPolicyDocument(document, text))) return [{ text }];
+  if (isJson && isKeyPolicyFile(document, text, path)) return [{ text }];
+  if (!text.includes('Statement')) return [];
   const templates = templatePolicies(document, text).map((root) => ({ root, text }));
   if (templates.length > 0) return templates;
   return document.values
     .filter((value) => value.kind !== 'code' && isPolicyText(value))
     .map((value) => ({ value, text: value.literal.decoded.text }));
-}
-
-/** Statements at the top with principals, actions of KMS or of nobody, and the resource `*`. */
-function isPolicyDocument({ values }: ParsedDocument, text: string): boolean {
-  if (!/"(?:Not)?Principal"\s*:/.test(text)) return false;
-  let own = false;
-  let resource = false;
-  for (const { path, literal } of values) {
-    if (path[0] !== 'Statement') continue;
-    const element = path[typeof path[1] === 'number' ? 2 : 1];
-    const value = literal.decoded.text;
-    if (element === 'Action' || element === 'NotAction') {
-      if (/^kms:/i.test(value)) own = true;
-      else if (value !== '*' && /^[a-z][a-z0-9-]*:[a-z*]/i.test(value)) return own;
-    }
-    resource ||= element === 'Resource' && value === '*';
-  }
-  return own || resource;
-}
-
-/** A statement alone, with a principal and an action of KMS. */
-function isBareStatement({ values }: ParsedDocument): boolean {
-  const has = (name: string, form: RegExp) =>
-    values.some(({ path, literal }) => {
-      const element = typeof path[0] === 'number' ? path[1] : path[0];
-      return element === name && form.test(literal.decoded.text);
-    });
-  return has('Effect', /^(?:Allow|Deny)$/) && has('Principal', /./) && has('Action', /^kms:/i);
 }
 
 function isPolicyText({ path, literal }: DocumentValue): boolean {

@@ -1,5 +1,5 @@
 import type { ProjectConfig } from '../../core/config/project-config';
-import { lint } from '../../core/lint';
+import { lint, type LintInput } from '../../core/lint';
 import { locateFindings } from './locate';
 import type { FileFindings, ScanCounts, ScanProblem, ScanRequest } from './protocol';
 import { displayPath, uriPath, type RawPath } from './raw-path';
@@ -42,7 +42,7 @@ export function judge(tally: Tally, read: ReadResult, { file, path, config, as }
   else if (read.kind === 'unreadable') addProblem(tally, path, read.code);
   else {
     const shown = displayPath(path);
-    const result = lintText(shown, read.text, config, as);
+    const result = lintText({ path: shown, file: displayPath(file), text: read.text, ...(as && { as }) }, config);
     if (result === undefined) addProblem(tally, path, 'LINT');
     else {
       counts.files++;
@@ -62,10 +62,10 @@ export function addProblem({ counts, problems }: Tally, path: RawPath, code: str
 }
 
 /** Undefined where a rule failed on the text, which is a fault of ours. */
-function lintText(path: string, text: string, config: ProjectConfig, as: ScanRequest['as']) {
+function lintText(input: LintInput, config: ProjectConfig) {
   try {
-    const { document, findings, suppressed } = lint({ path, text, ...(as && { as }) }, { config, now: Date.now() });
-    return { findings: locateFindings(text, document, findings), suppressed };
+    const { document, findings, suppressed } = lint(input, { config, now: Date.now() });
+    return { findings: locateFindings(input.text, document, findings), suppressed };
   } catch {
     // The error may quote the text: nothing of it is passed on.
     return undefined;

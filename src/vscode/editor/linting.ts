@@ -41,7 +41,10 @@ export function createLinting(configs: ProjectConfigs): Linting {
       const text = document.getText();
       if (text.length > setting('strongroom.lint.maxFileSizeKiB', document) * 1024) return undefined;
       const { version, languageId } = document;
-      const result = lint({ path: project.path, text, languageId }, { config: project.config, now: Date.now() });
+      const result = lint(
+        { path: project.path, file: document.uri.path, text, languageId },
+        { config: project.config, now: Date.now() },
+      );
       const judged = { ...result, version, text, project };
       kept.set(document, judged);
       eras.set(document, era);

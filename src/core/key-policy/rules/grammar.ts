@@ -51,7 +51,13 @@ function* names(members: readonly Member[], known: readonly string[]): Iterable<
   const seen = new Set<string>();
   for (const { name, nameSpan } of members) {
     const key = name.toLowerCase();
-    if (!known.some((k) => k.toLowerCase() === key)) {
+    if (name === '$schema' && known === TOP) {
+      yield {
+        span: nameSpan,
+        severity: 'info',
+        message: message('Take "$schema" out before you apply the policy; it helps editors, and AWS KMS refuses it.'),
+      };
+    } else if (!known.some((k) => k.toLowerCase() === key)) {
       yield {
         span: nameSpan,
         message: message('Take "{0}" out; here stand {1} alone.', named(name), shown(known.join(', '))),
