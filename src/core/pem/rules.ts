@@ -37,6 +37,8 @@ import { keyMismatch } from './rules/key-mismatch';
 import { chainOrder } from './rules/chain-order';
 import { duplicateCertificate } from './rules/duplicate-certificate';
 import { noSan } from './rules/no-san';
+import { authority } from './rules/authority';
+import { signature } from './rules/signature';
 
 export const RULES: readonly PemRule[] = [
   escapedLineBreaks,
@@ -76,6 +78,8 @@ export const RULES: readonly PemRule[] = [
   chainOrder,
   duplicateCertificate,
   noSan,
+  signature,
+  authority,
 ];
 
 export const PEM_RULES: readonly RuleInfo[] = RULES.map(({ info }) => info);

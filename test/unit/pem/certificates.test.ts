@@ -1,5 +1,12 @@
 import { strict as assert } from 'node:assert';
-import { generateKeyPairSync, sign, createPublicKey, type KeyObject } from 'node:crypto';
+import {
+  constants,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  type KeyObject,
+  type SigningOptions,
+} from 'node:crypto';
 import { parseDocument } from '../../../src/core/documents/parse';
 import { pemFindings } from '../../../src/core/pem/findings';
 import { textAt } from '../../../src/core/text/span';
@@ -32,9 +39,10 @@ interface Wanted {
   readonly outer?: Buffer;
   readonly extensions?: readonly Buffer[];
   readonly time?: Buffer;
+  readonly by?: KeyObject | (SigningOptions & { readonly key: KeyObject });
 }
 
-/** A certificate by P-256; nothing checks its signature. */
+/** A certificate signed by `by`, our own P-256 key where it is not told. */
 function make(wanted: Wanted = {}): string {
   const {
     subject = name('leaf'),
@@ -59,7 +67,7 @@ function make(wanted: Wanted = {}): string {
   );
   return pem.wrapPem(
     'CERTIFICATE',
-    der(0x30, tbs, wanted.outer ?? algorithm, der(0x03, Buffer.of(0), sign('sha256', tbs, ecKey))),
+    der(0x30, tbs, wanted.outer ?? algorithm, der(0x03, Buffer.of(0), sign('sha256', tbs, wanted.by ?? ecKey))),
   );
 }
 
@@ -106,6 +114,15 @@ describe('Certificates', () => {
     ],
     ['without a name', make({ subject: der(0x30), issuer: name('root') }), 'pem/certificate warning'],
     ['of a server without alternative names', make({ extensions: [SERVER] }), 'pem/no-san info'],
+    [
+      'with a service name of the wrong type',
+      make({
+        extensions: [
+          extension('551d11', der(0x30, der(0xa0, oid('2b06010505070807'), der(0xa0, der(0x0c, Buffer.from('a')))))),
+        ],
+      }),
+      'pem/certificate warning',
+    ],
     ['with a time without seconds', make({ time: der(0x17, Buffer.from('2501010000Z')) }), 'pem/encoding error'],
   ] as const)
     it(`are named: ${what}`, () => assert.deepEqual(rules(text), [expected]));
@@ -113,6 +130,10 @@ describe('Certificates', () => {
   it('are not judged by time where nobody tells it', () => {
     const text = make({ to: '260114000000Z' });
     assert.deepEqual(pemFindings(parseDocument('pem', text), text), []);
+  });
+
+  it('that end before they begin are named', () => {
+    assert.ok(rules(make({ from: '350101000000Z', to: '300101000000Z' })).includes('pem/certificate error'));
   });
 
   it('signed with MD5 are named', () => {
@@ -143,6 +164,88 @@ describe('Chains', () => {
     const [finding] = lint(text).filter(({ rule }) => rule === 'pem/duplicate-certificate');
     assert.equal(finding?.span.start, text.lastIndexOf('-----BEGIN'));
   });
+});
+
+describe('Signatures', () => {
+  const RSA_SHA256 = der(0x30, oid('2a864886f70d01010b'), der(0x05));
+  const keys = {
+    'P-256': ecKey,
+    'P-384': generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey,
+    'P-521': generateKeyPairSync('ec', { namedCurve: 'P-521' }).privateKey,
+    secp256k1: generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).privateKey,
+    brainpoolP256r1: generateKeyPairSync('ec', { namedCurve: 'brainpoolP256r1' }).privateKey,
+    RSA: rsaKey,
+  };
+  for (const [kind, key] of Object.entries(keys)) {
+    const algorithm = kind === 'RSA' ? RSA_SHA256 : SHA256;
+    const issuer = make({ subject: name('issuer'), key, by: key, algorithm, extensions: [AUTHORITY] });
+    const issued = (by: KeyObject) => make({ issuer: name('issuer'), by, algorithm });
+
+    it(`of ${kind} are right`, () => assert.deepEqual(rules(issued(key) + issuer), []));
+
+    it(`of ${kind} by another key are named at the certificate`, () => {
+      const other = kind === 'RSA' ? generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey : otherKey;
+      const found = lint(issued(other) + issuer);
+      assert.deepEqual(
+        found.map(({ rule, span }) => [rule, span.start]),
+        [['pem/signature', 0]],
+      );
+    });
+  }
+
+  it('that changed in one bit are named', () => {
+    for (const text of [root, make({ key: rsaKey, by: rsaKey, algorithm: RSA_SHA256, extensions: [AUTHORITY] })]) {
+      const bytes = pem.bytesOf(text);
+      bytes[bytes.length - 3] = (bytes[bytes.length - 3] ?? 0) ^ 1;
+      assert.deepEqual(rules(pem.wrapPem('CERTIFICATE', bytes)), ['pem/signature error']);
+    }
+  });
+
+  for (const [salt, right] of [
+    [32, true],
+    [20, false],
+  ] as const)
+    it(`of RSASSA-PSS are ${right ? 'right' : 'named where the salt is of another length than told'}`, () => {
+      const sha256 = der(0x30, oid('608648016503040201'), der(0x05));
+      const mask = der(0x30, oid('2a864886f70d010108'), sha256);
+      const parameters = der(0x30, der(0xa0, sha256), der(0xa1, mask), der(0xa2, integer(salt)));
+      const algorithm = der(0x30, oid('2a864886f70d01010a'), parameters);
+      const options = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 };
+      const text = make({ key: rsaKey, algorithm, by: { key: rsaKey, ...options } });
+      assert.deepEqual(rules(text), right ? [] : ['pem/signature error']);
+    });
+
+  it('of an issuer that is no authority are named at it', () => {
+    const text = leaf + make({ subject: name('middle'), issuer: name('root') });
+    const [finding, ...more] = lint(text);
+    assert.deepEqual([finding?.rule, more], ['pem/authority', []]);
+    assert.equal(finding?.span.start, leaf.length);
+  });
+});
+
+describe('EC keys', () => {
+  it('whose point was changed are named', () => {
+    for (const text of [pem.sec1(), pem.pkcs8(), pem.spki()]) {
+      const bytes = pem.bytesOf(text);
+      const at = bytes.length - 1;
+      bytes[at] = (bytes[at] ?? 0) ^ 1;
+      const label = /BEGIN ([A-Z ]+)/.exec(text)?.[1] ?? '';
+      assert.deepEqual(rules(pem.wrapPem(label, bytes)), ['pem/key-numbers error']);
+    }
+  });
+
+  it('whose halves are of two keys are named', () => {
+    const own = pem.bytesOf(pem.sec1());
+    const other = otherKey.export({ type: 'sec1', format: 'der' });
+    const mixed = Buffer.concat([own.subarray(0, own.length - 65), other.subarray(other.length - 65)]);
+    assert.deepEqual(rules(pem.wrapPem('EC PRIVATE KEY', mixed)), ['pem/key-numbers error']);
+  });
+
+  for (const namedCurve of ['P-224', 'P-384', 'P-521', 'secp256k1', 'brainpoolP384r1', 'brainpoolP512r1'])
+    it(`on ${namedCurve} are right`, () => {
+      const { privateKey } = generateKeyPairSync('ec', { namedCurve });
+      assert.deepEqual(rules(pem.pkcs8(privateKey)), []);
+    });
 });
 
 describe('A key beside a certificate', () => {

@@ -6,7 +6,7 @@ import type { Element } from '../der/element';
 import type { Block } from '../blocks';
 import { sameBytes, wholeOf } from '../der/read';
 import type { Certificate } from '../x509/certificate';
-import { EXTENSIONS, hasForeignName, isExtensionWrong } from '../x509/extensions';
+import { EXTENSIONS, hasForeignName, hasWrongOtherName, isExtensionWrong } from '../x509/extensions';
 import { wrongAttribute } from '../x509/names';
 
 /** What RFC 5280 wants of a certificate beyond right DER. */
@@ -79,6 +79,13 @@ function* judge(block: Block, certificate: Certificate): Iterable<PemFault> {
           : message('Have this certificate issued anew: a name in it has characters that its type does not allow.'),
     };
   }
+  const { notBefore, notAfter } = certificate;
+  if (notBefore !== undefined && notAfter !== undefined && notAfter < notBefore) {
+    yield {
+      span: at(certificate.validity),
+      message: message('Have this certificate issued anew: its time ends before it begins.'),
+    };
+  }
   if (extensions.length > 0 && versionNumber < 2) {
     const [first] = extensions;
     if (first)
@@ -120,6 +127,15 @@ function* judge(block: Block, certificate: Certificate): Iterable<PemFault> {
         severity: 'warning',
         message: message(
           'Have this certificate issued anew: an alternative name in it is not ASCII; write it in Punycode.',
+        ),
+      };
+    }
+    if (hasWrongOtherName(bytes, extension)) {
+      yield {
+        span,
+        severity: 'warning',
+        message: message(
+          'Have this certificate issued anew: an alternative name in it is not of the type that its definition wants.',
         ),
       };
     }

@@ -17,7 +17,7 @@ export const keyType: PemRule = {
   *check({ blocks }) {
     for (const block of blocks) {
       const fault = examine(block)?.key?.fault;
-      if (!fault || fault === 'numbers' || !block.begin) continue;
+      if (!fault || fault === 'numbers' || fault === 'point' || !block.begin) continue;
       yield {
         span: block.begin.span,
         message:

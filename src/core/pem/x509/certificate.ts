@@ -109,6 +109,15 @@ export function isAuthority(certificate: Certificate): boolean {
   return flag?.tag === 0x01 && certificate.bytes[flag.content] === 0xff;
 }
 
+const KEY_USAGE = '2.5.29.15';
+
+/** True where the key usage is told and does not hold the signing of certificates. */
+export function mayNotSign(certificate: Certificate): boolean {
+  const usage = extensionOf(certificate, KEY_USAGE);
+  const bits = usage && readElement(certificate.bytes, usage.value.content);
+  return bits?.tag === BIT_STRING && ((certificate.bytes[bits.content + 1] ?? 0) & 0x04) === 0;
+}
+
 export function isSelfIssued({ bytes, issuer, subject }: Certificate): boolean {
   return hex(wholeOf(bytes, issuer)) === hex(wholeOf(bytes, subject));
 }

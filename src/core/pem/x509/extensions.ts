@@ -1,5 +1,5 @@
 import { BIT_STRING, INTEGER, OBJECT_ID, OCTET_STRING, readElement, SEQUENCE, type Element } from '../der/element';
-import { allChildren, contentOf } from '../der/read';
+import { allChildren, contentOf, objectId } from '../der/read';
 import { derFault } from '../der/well-formed';
 import type { Extension } from './certificate';
 
@@ -108,6 +108,25 @@ function isNameWrong(bytes: Uint8Array, name: Element | undefined, constraint: b
 function isMask(bytes: Uint8Array): boolean {
   const bits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0')).join('');
   return /^1*0*$/.test(bits);
+}
+
+/** Other names whose definition wants one type of text: RFC 4985, RFC 6120, RFC 9598, Windows' UPN. */
+const OTHER_NAMES: Readonly<Record<string, number>> = {
+  '1.3.6.1.5.5.7.8.7': 0x16,
+  '1.3.6.1.5.5.7.8.5': 0x0c,
+  '1.3.6.1.5.5.7.8.9': 0x0c,
+  '1.3.6.1.4.1.311.20.2.3': 0x0c,
+};
+
+/** True where an alternative name of another kind is not of the type that its definition wants. */
+export function hasWrongOtherName(bytes: Uint8Array, { oid, value }: Extension): boolean {
+  if (oid !== '2.5.29.17') return false;
+  return allChildren(bytes, readElement(bytes, value.content)).some((name) => {
+    if (name.tag !== 0xa0) return false;
+    const [type, wrapper] = allChildren(bytes, name);
+    const wanted = OTHER_NAMES[objectId(bytes, type)];
+    return wanted !== undefined && wrapper !== undefined && bytes[wrapper.content] !== wanted;
+  });
 }
 
 /** True where an alternative name has characters beyond ASCII, which none of its kinds allows. */

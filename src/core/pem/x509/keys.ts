@@ -1,6 +1,8 @@
 import { BIT_STRING, INTEGER, OCTET_STRING, readElement, SEQUENCE, type Element } from '../der/element';
 import { allChildren, bitLength, contentOf, objectId, unsigned } from '../der/read';
 import type { ContentKind } from '../content';
+import { curveNamed, isOnCurve, publicPoint } from '../arithmetic/curves';
+import { pointOf } from '../arithmetic/points';
 
 /** A public key, or the public half of a private one. */
 export interface PublicKey {
@@ -14,7 +16,7 @@ export interface PublicKey {
   readonly modulus?: Uint8Array;
   readonly exponent?: Uint8Array;
   /** What is wrong with the key as such. */
-  readonly fault?: 'curve-unknown' | 'curve-explicit' | 'algorithm-unknown' | 'numbers';
+  readonly fault?: 'curve-unknown' | 'curve-explicit' | 'algorithm-unknown' | 'numbers' | 'point';
 }
 
 const RSA = new Set(['1.2.840.113549.1.1.1', '1.2.840.113549.1.1.10', '1.2.840.113549.1.1.7', '2.5.8.1.1']);
@@ -38,6 +40,14 @@ const OTHER_CURVES =
 const OTHERS =
   /^(?:1\.3\.101\.11[0-3]|1\.2\.840\.10040\.4\.1|1\.2\.840\.10046\.2\.1|1\.2\.840\.113549\.1\.3\.1|1\.2\.643\.|1\.3\.132\.1\.1[23]|2\.16\.840\.1\.101\.3\.4\.[34]\.|1\.3\.6\.1\.4\.1\.2\.267\.|1\.3\.9999\.|1\.3\.6\.1\.5\.5\.7\.6\.|2\.16\.840\.1\.114027\.80\.|1\.3\.14\.3\.2\.12)/;
 
+/** Public keys of RFC 8410, in bytes: X25519, X448, Ed25519, Ed448. */
+const LENGTHS: Readonly<Record<string, number>> = {
+  '1.3.101.110': 32,
+  '1.3.101.111': 56,
+  '1.3.101.112': 32,
+  '1.3.101.113': 57,
+};
+
 /** The key in a SubjectPublicKeyInfo. */
 export function publicKeyOf(bytes: Uint8Array, spki: Element | undefined): PublicKey | undefined {
   const [algorithm, key] = allChildren(bytes, spki);
@@ -53,18 +63,28 @@ function keyOf(bytes: Uint8Array, algorithm: Element, key: Uint8Array | undefine
     if (!key || modulus?.tag !== INTEGER || exponent?.tag !== INTEGER) return { algorithm: 'RSA', fault: 'numbers' };
     return rsa(contentOf(key, modulus), contentOf(key, exponent));
   }
-  if (oid === EC) return { ...curveOf(bytes, parameters), ...(key && { point: key }) };
+  if (oid === EC) return withPoint(curveOf(bytes, parameters), key);
   if (oid === '1.2.840.10040.4.1') {
     const [prime] = allChildren(bytes, parameters);
     return { algorithm: 'DSA', ...(prime && { bits: bitLength(contentOf(bytes, prime)) }), ...(key && { point: key }) };
   }
+  const length = LENGTHS[oid];
+  if (length !== undefined && key && key.length !== length) return { algorithm: oid, fault: 'numbers' };
   if (OTHERS.test(oid)) return { algorithm: oid, ...(key && { point: key }) };
   return { algorithm: oid, fault: 'algorithm-unknown' };
 }
 
 function rsa(modulus: Uint8Array, exponent: Uint8Array): PublicKey {
   const strip = (number: Uint8Array) => (number[0] === 0 ? number.subarray(1) : number);
-  return { algorithm: 'RSA', bits: bitLength(modulus), modulus: strip(modulus), exponent: strip(exponent) };
+  const key: PublicKey = {
+    algorithm: 'RSA',
+    bits: bitLength(modulus),
+    modulus: strip(modulus),
+    exponent: strip(exponent),
+  };
+  // Primes are odd, and so is what has an inverse.
+  const isEven = (number: Uint8Array) => ((number.at(-1) ?? 0) & 1) === 0;
+  return isEven(modulus) || isEven(exponent) ? { ...key, fault: 'numbers' } : key;
 }
 
 function curveOf(bytes: Uint8Array, parameters: Element | undefined): PublicKey {
@@ -119,11 +139,47 @@ function encryptedKey(bytes: Uint8Array, algorithm: Element | undefined): Public
   return CIPHERS.test(cipher) ? undefined : { algorithm: cipher, fault: 'algorithm-unknown' };
 }
 
-function rsaPrivate(bytes: Uint8Array, [, n, e, d, p, q]: readonly Element[]): PublicKey | undefined {
-  if (!n || !e || !d || !p || !q) return undefined;
-  const number = (element: Element) => unsigned(contentOf(bytes, element));
+function rsaPrivate(bytes: Uint8Array, parts: readonly Element[]): PublicKey | undefined {
+  const [, n, e] = parts;
+  if (!n || !e || parts.length < 9) return undefined;
   const key = rsa(contentOf(bytes, n), contentOf(bytes, e));
-  return number(n) === number(p) * number(q) ? key : { ...key, fault: 'numbers' };
+  const numbers = parts.map((part) => unsigned(contentOf(bytes, part)));
+  // The version of keys with more than two primes, which fit each other in another way.
+  if (numbers[0] === 1n) return key;
+  return doRsaNumbersFit(numbers) ? key : { ...key, fault: 'numbers' };
+}
+
+/** RFC 8017, section 3.2: n = pq, ed = 1 for either prime, and the values that save time. */
+function doRsaNumbersFit([, n = 0n, e = 0n, d = 0n, p = 0n, q = 0n, dp, dq, qi = 0n]: readonly bigint[]): boolean {
+  if (p < 2n || q < 2n || n !== p * q) return false;
+  const [below, beside] = [p - 1n, q - 1n];
+  if ((e * d - 1n) % below !== 0n || (e * d - 1n) % beside !== 0n) return false;
+  return dp === d % below && dq === d % beside && (qi * q) % p === 1n;
+}
+
+function withPoint(key: PublicKey, point: Uint8Array | undefined): PublicKey {
+  if (!point) return key;
+  const curve = curveNamed(key.name);
+  const own = curve && pointOf(curve, point);
+  return { ...key, point, ...(own && !isOnCurve(curve, own) && { fault: 'point' as const }) };
+}
+
+/**
+ * Whether the private number of an EC key makes the point that stands beside it; undefined where there is none, or its
+ * curve is not one of ours. Takes milliseconds.
+ */
+export function doEcHalvesFit(bytes: Uint8Array, kind: ContentKind): boolean | undefined {
+  const top = allChildren(bytes, readElement(bytes, 0));
+  const key = kind === 'pkcs8' ? top[2] : undefined;
+  if (kind !== 'sec1' && key?.tag !== OCTET_STRING) return undefined;
+  const inner = key ? contentOf(bytes, key) : bytes;
+  const [, number] = key ? allChildren(inner, readElement(inner, 0)) : top;
+  const { name, point } = privateKeyOf(bytes, kind) ?? {};
+  const curve = curveNamed(name);
+  const written = curve && pointOf(curve, point);
+  if (!curve || !written || number?.tag !== OCTET_STRING) return undefined;
+  const made = publicPoint(curve, unsigned(contentOf(inner, number)));
+  return made !== undefined && made.x === written.x && made.y === written.y;
 }
 
 function ecPrivate(bytes: Uint8Array, parts: readonly Element[], outer: PublicKey | undefined): PublicKey {
@@ -133,5 +189,5 @@ function ecPrivate(bytes: Uint8Array, parts: readonly Element[], outer: PublicKe
   };
   const point = inside(0xa1);
   const curve = outer ?? curveOf(bytes, inside(0xa0));
-  return { ...curve, ...(point && { point: bytes.subarray(point.content + 1, point.end) }) };
+  return withPoint(curve, point && bytes.subarray(point.content + 1, point.end));
 }
