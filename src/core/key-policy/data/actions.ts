@@ -1,33 +1,31 @@
-/**
- * The actions of AWS KMS as of 2026-09, from the KMS Developer Guide, the API Reference and @aws-sdk/client-kms
- * 3.1162.0. AWS adds actions: what is not here is unknown, not wrong.
- */
-const IN_KEY_POLICY =
-  'CancelKeyDeletion CreateAlias CreateGrant Decapsulate Decrypt DeleteAlias DeleteImportedKeyMaterial DeriveSharedSecret DescribeKey DisableKey DisableKeyRotation EnableKey EnableKeyRotation Encapsulate Encrypt GenerateDataKey GenerateDataKeyPair GenerateDataKeyPairWithoutPlaintext GenerateDataKeyWithoutPlaintext GenerateMac GetKeyLastUsage GetKeyPolicy GetKeyRotationStatus GetParametersForImport GetPublicKey ImportKeyMaterial ListGrants ListKeyPolicies ListKeyRotations ListResourceTags PutKeyPolicy ReEncryptFrom ReEncryptTo ReplicateKey RevokeGrant RotateKeyOnDemand ScheduleKeyDeletion Sign SynchronizeMultiRegionKey TagResource UntagResource UpdateAlias UpdateKeyDescription UpdatePrimaryRegion Verify VerifyMac';
+import { ACTIONS, type ActionRow } from './kms';
 
-/** Granted by IAM policies or by grants alone; in a key policy they have no effect. */
-const WITHOUT_EFFECT =
-  'ConnectCustomKeyStore CreateCustomKeyStore CreateKey DeleteCustomKeyStore DescribeCustomKeyStores DisconnectCustomKeyStore GenerateRandom ListAliases ListKeys ListRetirableGrants RetireGrant UpdateCustomKeyStore';
-
-/** That a principal of another account can be given. */
-const ACROSS_ACCOUNTS =
-  'CreateGrant Decrypt DeriveSharedSecret DescribeKey Encrypt GenerateDataKey GenerateDataKeyPair GenerateDataKeyPairWithoutPlaintext GenerateDataKeyWithoutPlaintext GenerateMac GetKeyRotationStatus GetPublicKey ListGrants ReEncryptFrom ReEncryptTo RetireGrant RevokeGrant Sign Verify VerifyMac';
-
-/** New ones, of which it is not documented whether other accounts can be given them. */
-const UNDECIDED = 'Decapsulate Encapsulate';
-
-const set = (names: string): ReadonlySet<string> => new Set(names.toLowerCase().split(' '));
-const withoutEffect = set(WITHOUT_EFFECT);
-const acrossAccounts = set(`${ACROSS_ACCOUNTS} ${UNDECIDED}`);
+/** What a key is used for, as far as actions differ by it. */
+export type KeyKind = 'symmetric' | 'rsa' | 'sign' | 'hmac' | 'agreement' | 'kem';
 
 /** The names of all actions, without `kms:`, as AWS writes them. */
-export const KMS_ACTIONS: readonly string[] = `${IN_KEY_POLICY} ${WITHOUT_EFFECT}`.split(' ');
+export const KMS_ACTIONS: readonly string[] = Object.keys(ACTIONS);
 
-/** `name` is one of KMS_ACTIONS in any case. */
-export function hasNoEffectInKeyPolicy(name: string): boolean {
-  return withoutEffect.has(name.toLowerCase());
+const BY_NAME: ReadonlyMap<string, ActionRow & { readonly name: string }> = new Map(
+  Object.entries(ACTIONS).map(([name, row]) => [name.toLowerCase(), { name, ...row }]),
+);
+
+/** What is known of an action by its name without `kms:`, in any case. */
+export function actionRow(name: string): (ActionRow & { readonly name: string }) | undefined {
+  return BY_NAME.get(name.toLowerCase());
 }
 
+export function hasNoEffectInKeyPolicy(name: string): boolean {
+  return actionRow(name)?.noEffectInKeyPolicy === true;
+}
+
+/** Of new actions it is not documented whether other accounts can be given them. */
 export function worksAcrossAccounts(name: string): boolean {
-  return acrossAccounts.has(name.toLowerCase());
+  const row = actionRow(name);
+  return row?.crossAccount === true || row?.crossAccount === null;
+}
+
+/** The kinds of keys that an action is for; undefined where it is for all. */
+export function kindsOf(name: string): readonly string[] | undefined {
+  return actionRow(name)?.kinds?.split(' ');
 }

@@ -1,6 +1,7 @@
 import { message, shown } from '../../message';
 import { isKnownAction, nearestAction } from '../actions';
 import { KMS_ACTIONS } from '../data/actions';
+import { AS_OF } from '../data/kms';
 import type { PolicyText } from '../model';
 import { named, type PolicyFault, type PolicyRule } from '../rule';
 
@@ -35,7 +36,11 @@ function judge({ text, span }: PolicyText): PolicyFault | undefined {
   if (isKnownAction(name)) return undefined;
   const near = name.toLowerCase() === 'reencrypt' ? 'ReEncrypt*' : /[*?]/.test(name) ? undefined : nearestAction(name);
   if (near === undefined) {
-    return { span, message: message('Correct "{0}"; AWS KMS has no such action, as far as is known.', named(text)) };
+    return {
+      span,
+      severity: 'hint',
+      message: message('Check "{0}"; AWS KMS had no such action on {1}.', named(text), shown(AS_OF)),
+    };
   }
   return {
     span,
