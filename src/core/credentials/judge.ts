@@ -44,20 +44,22 @@ const FILLED_IN = /#\{|\$\{|\{\{|<%|\$\(|%\{|^\$[a-z_]\w*$|^%\w+%$|\{\d\}/i;
 const CODE =
   /^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)*(?:\(.*\)|\[.*\]);?$|^(?:new|await|self|this|ctx|req|res|config|settings|process|props|options|params|args)[.\s>[-]|^&[A-Za-z_]|^\w+(?:->|::)\w+/s;
 
+/** Of each word that names a service the places of its rules, so that a value is held only against those it may be of. */
+const ABOUT = new Map<string, number[]>();
+KEYED_RULES.forEach(({ about }, at) => {
+  for (const word of about) ABOUT.set(word, [...(ABOUT.get(word) ?? []), at]);
+});
+
 function byService(named: NamedValue, words: readonly string[]): Candidate | undefined {
-  let around: Set<string> | undefined;
-  for (const rule of KEYED_RULES) {
-    if (!rule.value.test(named.text)) continue;
-    around ??= new Set([...words, ...pairs(words), ...named.above.flatMap((name) => keyFacts(name).words)]);
-    if (!names(rule, words, around)) continue;
+  const around = [...words, ...pairs(words), ...named.above.flatMap((name) => keyFacts(name).words)];
+  const places = around.flatMap((word) => ABOUT.get(word) ?? []);
+  for (const place of places.sort((a, b) => a - b)) {
+    const rule = KEYED_RULES[place] as KeyedRule;
+    if (!rule.key.some((word) => words.includes(word)) || !rule.value.test(named.text)) continue;
     const confidence = rule.grade?.(named.text, { before: '', after: '' }) ?? rule.confidence;
     if (confidence !== 'no') return candidate(named, rule, rule.rank, confidence, rule.provider);
   }
   return undefined;
-}
-
-function names(rule: KeyedRule, words: readonly string[], around: ReadonlySet<string>): boolean {
-  return rule.about.some((word) => around.has(word)) && rule.key.some((word) => words.includes(word));
 }
 
 function pairs(words: readonly string[]): string[] {

@@ -1,83 +1,83 @@
 import type { Span } from '../text/span';
 import { TOKEN_RULES } from './all-rules';
-import { buildAutomaton, type Automaton } from './automaton';
+import { buildAutomaton } from './automaton';
 import type { Candidate } from './candidate';
 import type { TokenRule } from './rule';
 
 /** Words near which a text may hold `name = value` outside the values that its parser knows. */
 const ASSIGNMENT_WORDS = ['pass', 'pwd', 'secret', 'token', 'key', 'auth', 'cred', 'mdp', 'psw', 'pword'];
 
-interface Prefilter {
-  readonly automaton: Automaton;
-  /** Of each word of the automaton: its rule, or nothing for the words of assignments. */
-  readonly rules: readonly (Compiled | undefined)[];
-}
+/** Tells every credential that shows by its own looks, and every place where a name of interest stands. */
+export type TextScanner = (
+  text: string,
+  onCandidate: (candidate: Candidate) => void,
+  onName: ((start: number, end: number) => void) | undefined,
+) => void;
 
-interface Compiled {
+/** The scanner of all rules; it is made at the first text. */
+export const scanText: TextScanner = (...scan) => (scanner ??= createTextScanner(TOKEN_RULES))(...scan);
+
+let scanner: TextScanner | undefined;
+
+/** A rule whose expressions are compiled when its keyword turns up: of hundreds a text has a few. */
+interface Lazy {
   readonly rule: TokenRule;
   readonly index: number;
+  expressions: Expressions | undefined;
+}
+
+interface Expressions {
   readonly sticky: RegExp;
   readonly withIndices: RegExp;
 }
 
-let prefilter: Prefilter | undefined;
-
-function build(): Prefilter {
+export function createTextScanner(tokenRules: readonly TokenRule[]): TextScanner {
   const words: string[] = [];
-  const rules: (Compiled | undefined)[] = [];
-  TOKEN_RULES.forEach((rule, index) => {
-    const flags = rule.expression.flags.replace(/[gyd]/g, '');
-    const compiled = {
-      rule,
-      index,
-      sticky: new RegExp(rule.expression.source, `${flags}y`),
-      withIndices: new RegExp(rule.expression.source, `${flags}dy`),
-    };
-    for (const keyword of rule.keywords) {
-      words.push(keyword);
-      rules.push(compiled);
-    }
+  // Of each word its rule, or nothing for the words of assignments.
+  const rules: (Lazy | undefined)[] = [];
+  tokenRules.forEach((rule, index) => {
+    const lazy = { rule, index, expressions: undefined };
+    for (const keyword of rule.keywords) rules[words.push(keyword) - 1] = lazy;
   });
-  for (const word of ASSIGNMENT_WORDS) {
-    words.push(word);
-    rules.push(undefined);
-  }
-  return { automaton: buildAutomaton(words), rules };
+  for (const word of ASSIGNMENT_WORDS) rules[words.push(word) - 1] = undefined;
+  const automaton = buildAutomaton(words);
+  return (text, onCandidate, onName) => {
+    let doneUntil: Int32Array | undefined;
+    automaton.scan(text, (word, start, end) => {
+      const lazy = rules[word];
+      if (lazy === undefined) return onName?.(start, end);
+      if (start < (doneUntil?.[lazy.index] ?? 0)) return;
+      const candidate = match(lazy, text, start);
+      if (candidate === undefined) return;
+      doneUntil ??= new Int32Array(tokenRules.length);
+      doneUntil[lazy.index] = candidate.span.end;
+      if (candidate.confidence !== 'no') onCandidate({ ...candidate, confidence: candidate.confidence });
+    });
+  };
 }
 
-/** Tells every credential that shows by its own looks, and every place where a name of interest stands. */
-export function scanText(
-  text: string,
-  onCandidate: (candidate: Candidate) => void,
-  onName: ((start: number, end: number) => void) | undefined,
-): void {
-  prefilter ??= build();
-  const { automaton, rules } = prefilter;
-  let doneUntil: Int32Array | undefined;
-  automaton.scan(text, (word, start, end) => {
-    const compiled = rules[word];
-    if (compiled === undefined) return onName?.(start, end);
-    if (start < (doneUntil?.[compiled.index] ?? 0)) return;
-    const candidate = match(compiled, text, start);
-    if (candidate === undefined) return;
-    doneUntil ??= new Int32Array(TOKEN_RULES.length);
-    doneUntil[compiled.index] = candidate.span.end;
-    if (candidate.confidence !== 'no') onCandidate({ ...candidate, confidence: candidate.confidence });
-  });
+function expressionsOf(lazy: Lazy): Expressions {
+  return (lazy.expressions ??= compile(lazy.rule.expression));
+}
+
+function compile({ source, flags }: RegExp): Expressions {
+  const plain = flags.replace(/[gyd]/g, '');
+  return { sticky: new RegExp(source, `${plain}y`), withIndices: new RegExp(source, `${plain}dy`) };
 }
 
 type Match = Omit<Candidate, 'confidence'> & { readonly confidence: Candidate['confidence'] | 'no' };
 
-function match(compiled: Compiled, text: string, hit: number): Match | undefined {
-  const { rule, sticky } = compiled;
+function match(lazy: Lazy, text: string, hit: number): Match | undefined {
+  const { rule } = lazy;
+  const { sticky, withIndices } = expressionsOf(lazy);
   for (let at = Math.max(0, hit - rule.before); at <= hit; at++) {
     sticky.lastIndex = at;
-    if (sticky.test(text)) return read(compiled, text, at);
+    if (sticky.test(text)) return read(rule, withIndices, text, at);
   }
   return undefined;
 }
 
-function read({ rule, withIndices }: Compiled, text: string, at: number): Match | undefined {
+function read(rule: TokenRule, withIndices: RegExp, text: string, at: number): Match | undefined {
   withIndices.lastIndex = at;
   const found = withIndices.exec(text);
   if (!found?.indices) return undefined;

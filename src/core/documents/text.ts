@@ -21,6 +21,7 @@ export function parseText(text: string): Parsed {
 }
 
 function readPair(text: string, line: Span): DocumentValue | undefined {
+  if (!mayBePair(text, line)) return undefined;
   PAIR.lastIndex = line.start;
   const match = PAIR.exec(text);
   const key = match?.indices?.[2];
@@ -33,6 +34,21 @@ function readPair(text: string, line: Span): DocumentValue | undefined {
   const path = [text.slice(keySpan.start, keySpan.end)];
   return { path, keySpan, kind: isCall ? 'code' : 'value', literal: { syntax: 'raw', whole, content, decoded } };
 }
+
+/** Whether the first mark that no name holds is one that a pair begins with: the expression is slow to say no to prose. */
+function mayBePair(text: string, { start, end }: Span): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 128 && IN_NAMES[code] === 1) continue;
+    return ':="\'`'.includes(text.charAt(at));
+  }
+  return false;
+}
+
+/** Blanks, the marks of lists, and what names are made of. */
+const IN_NAMES = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[ \t*+>\w.-]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
 
 function unquote(text: string, value: Span): { whole: Span; content: Span } {
   const whole = /[,;]/.test(text[value.end - 1] ?? '') ? trim(text, { ...value, end: value.end - 1 }) : value;

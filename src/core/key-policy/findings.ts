@@ -54,7 +54,7 @@ function judgeRoot(root: Node, text: string): readonly Finding[] {
 }
 
 function judgeParts(document: ParsedDocument, text: string): readonly Finding[] {
-  const statements = policyParts(document);
+  const statements = policyParts(document, text);
   if (statements.length === 0) return [];
   const context: PolicyContext = {
     text,

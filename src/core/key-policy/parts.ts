@@ -8,9 +8,10 @@ import { principal, type PolicyText, type Principal, type Statement } from './mo
  * CloudFormation in YAML): one statement for each string, without what is computed. Only rules that judge a string by
  * itself may look at them.
  */
-export function policyParts(document: ParsedDocument): readonly Statement[] {
+export function policyParts(document: ParsedDocument, text: string): readonly Statement[] {
   const { format, values } = document;
   if (format !== 'hcl' && format !== 'yaml') return [];
+  if (!text.includes('Statement') && !text.includes('aws_iam_policy_document')) return [];
   const documents = format === 'hcl' ? keyDocuments(values) : new Set<string>();
   return values.flatMap((value) => {
     if (value.outer !== undefined || value.kind === 'code') return [];

@@ -12,7 +12,7 @@ export function isKeyPolicyFile(document: ParsedDocument, text: string, path: st
   if (FILE_NAME.test(name) && /"Statement"\s*:/.test(text)) return true;
   const inFolder = folders.slice(0, 2).some((folder) => FOLDER_NAME.test(folder) && OF_KEYS.test(folder));
   if (inFolder && mayBePolicy(document, text)) return true;
-  return text.includes('Statement') ? isPolicyDocument(document, text) : isBareStatement(document);
+  return text.includes('Statement') ? isPolicyDocument(document, text) : isBareStatement(document, text);
 }
 
 /** What a folder of policies may hold: a text with a policy's names at the top, or one that is no JSON at all. */
@@ -58,7 +58,9 @@ function hasDefaultName(values: readonly DocumentValue[]): boolean {
 }
 
 /** A statement alone, with a principal and an action of KMS. */
-function isBareStatement({ values }: ParsedDocument): boolean {
+function isBareStatement({ values }: ParsedDocument, text: string): boolean {
+  // Cheap to ask of a large recipe, whose paths are not.
+  if (!['Effect', 'Principal', 'Action'].every((name) => text.includes(name))) return false;
   const has = (name: string, form: RegExp) =>
     values.some(({ path, literal }) => {
       const element = typeof path[0] === 'number' ? path[1] : path[0];
