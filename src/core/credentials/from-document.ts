@@ -4,15 +4,18 @@ import { lastName, parentOf } from '../documents/peek';
 import { remembered } from '../remembered';
 import { sourceSpan } from '../text/decoded';
 import { tells } from './judge';
-import type { NamedValue } from './named-value';
+import { keyFacts } from './keys';
+import { PROGRAMS, type NamedValue } from './named-value';
+import { isDrawn } from './strength';
 
 /** Names that say nothing of a value but that it is one; the name beside it or the one above tells. */
 const VALUE_NAMES =
   /^(?:value|val|default|defaultvalue|default_value|initial_value|stringvalue|content|data|\$?text|#text|secretvalue)$/i;
 /** What stands beside such a value and names it. */
 const NAME_NAMES = /^@?(?:name|key|header|field|variable|var|env|parameter|param|property|setting|id)$/i;
-/** Descriptions of fields in Workato recipes: names and labels, never values. */
-const SCHEMA = /^(?:extended_(?:input|output)_schema|input_schema|output_schema|schema_json|toggle_field|pick_list)$/;
+/** Descriptions of fields in Workato recipes: names and labels, never values; and the sources in a source map. */
+const SCHEMA =
+  /^(?:extended_(?:input|output)_schema|input_schema|output_schema|schema_json|toggle_field|pick_list|sourcesContent)$/;
 
 const MOST_ABOVE = 3;
 
@@ -22,22 +25,40 @@ export function namedValues(document: ParsedDocument, text: string): NamedValue[
   const named: NamedValue[] = [];
   let previous: DocumentValue | undefined;
   for (const value of document.values) {
-    const key = nameOf(value, siblings);
-    if (
-      key !== undefined &&
-      tells(key) &&
-      mayBeSecret(value, document) &&
-      !(previous && isJoined(text, previous, value))
-    )
+    const key = tellingName(value, siblings);
+    if (key !== undefined && mayBeSecret(value, document) && !(previous && isJoined(text, previous, value)))
       named.push(namedValue(key, value, document));
     previous = value;
   }
   return named;
 }
 
+/** The name that tells what a value is; nothing where it tells of no credential. */
+function tellingName(value: DocumentValue, siblings: SiblingNames): string | undefined {
+  const key = nameOf(value, siblings);
+  if (key !== undefined && tells(key)) return key;
+  return value.outer && nameOfParts(value.outer, key, value);
+}
+
+/** Names of what says nothing secret about a token. */
+const PLAIN_PART =
+  /(?:^|[_-]|[a-z](?=[A-Z]))(?:id|name|user|login|type|alg|kid|iss|sub|aud|url|uri|host|email|exp|iat|at)$/i;
+
+/** `"token": "{\"name\": \"…\", \"sig\": \"…\"}"`: what looks drawn in the JSON of a token is the token. */
+function nameOfParts(outer: DocumentValue, key: string | undefined, value: DocumentValue): string | undefined {
+  const above = lastName(outer);
+  if (above === undefined || !/^(?:token|secret)$/.test(keyFacts(above).role ?? '')) return undefined;
+  return !PLAIN_PART.test(key ?? '') && isDrawn(value.literal.decoded.text) ? above : undefined;
+}
+
 function mayBeSecret(value: DocumentValue, document: ParsedDocument): boolean {
   if (value.kind !== 'value' || value.literal.decoded.text.length < 3) return false;
-  return !isFormula(value, document) && !value.path.some(isSchema);
+  return !isFormula(value, document) && !isPart(value, document) && !value.path.some(isSchema);
+}
+
+/** In a program the items of a list are no password: rules for one, or its parts. Lists of passwords have a plural. */
+function isPart({ path }: DocumentValue, { format }: ParsedDocument): boolean {
+  return typeof path.at(-1) === 'number' && PROGRAMS.has(format) && !/s$/i.test(String(path.at(-2)));
 }
 
 function namedValue(

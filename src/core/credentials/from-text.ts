@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import { keyFacts } from './keys';
 import type { NamedValue } from './named-value';
 
 const LONGEST_KEY = 80;
@@ -12,9 +13,12 @@ const QUOTES = '"\'`';
  */
 export function assignmentAt(text: string, hit: Span, within: Span): NamedValue | undefined {
   const key = nameAround(text, hit.start, hit.end, within);
+  // A part of a colon-separated name: `arn:…:secret:name`.
+  if (text[key.start - 1] === ':' && text[key.end] === ':') return undefined;
   const operator = operatorAfter(text, key.end, within.end, text.startsWith('--', key.start));
-  if (operator === undefined || (operator.kind === 'list' && !isArgument(text, key.start, within.start)))
+  if (operator === undefined || (operator.kind === 'list' && !namesNext(text, key.start, within.start)))
     return undefined;
+  if (operator.kind === 'word' && !startsLine(text, key.start, within.start)) return undefined;
   const value = valueAt(text, operator.end, within.end, operator.kind);
   if (value === undefined || value.span.end - value.span.start < 3) return undefined;
   const { start } = value.span;
@@ -38,6 +42,8 @@ function isPlainAssignment(
 ): boolean {
   if (value.isQuoted && text[value.span.start - 1] !== '`') return true;
   const name = text.slice(key.start, key.end);
+  // The token in the address of a picture is public.
+  if (/[?&]/.test(text[key.start - 1] ?? '') && keyFacts(name).role !== 'password') return false;
   if (/^(?:--?)?[A-Za-z][\w.-]*$/.test(name) && key.end + 1 === value.span.start && text[key.end] === '=') return true;
   const before = text.slice(Math.max(within.start, key.start - 40), key.start);
   const after = text.slice(value.span.end, Math.min(within.end, value.span.end + 40));
@@ -57,7 +63,7 @@ function nameAround(text: string, hitStart: number, hitEnd: number, within: Span
   return { start, end };
 }
 
-type OperatorKind = 'equals' | 'colon' | 'call' | 'list' | 'space' | 'tag';
+type OperatorKind = 'equals' | 'colon' | 'call' | 'list' | 'space' | 'word' | 'tag';
 
 /** What joins name and value, and where it ends; closing quotes and brackets of the name stand in front. */
 function operatorAfter(
@@ -90,15 +96,24 @@ function operatorAfter(
       return { end: place + 1, kind: 'tag' };
     default:
       if (isFlag && place > afterName) return { end: place, kind: 'space' };
-      return place > afterName && QUOTES.includes(three[0] ?? ' ') ? { end: place, kind: 'call' } : undefined;
+      return place > afterName && QUOTES.includes(three[0] ?? ' ') ? { end: place, kind: 'word' } : undefined;
   }
 }
 
-/** Whether a quoted name with a comma behind it is an argument, and neither a value itself nor the first of a list. */
-function isArgument(text: string, name: number, start: number): boolean {
+/** Functions whose first string names the second: `setProperty("password", "…")`. */
+const SETTER =
+  /(?:^|[^A-Za-z])(?:(?:set|put|add|append|define|get|with|default|env|config|header|param|prop|attr|option|insert|store|register)\w{0,40}|pair|entry|of)$/i;
+
+/** Whether a quoted name with a comma behind it is the first argument of a call that sets what it names. */
+function namesNext(text: string, name: number, start: number): boolean {
   let at = name - 1;
   while (at >= start && name - at < 40 && /[\s"'`\\]/.test(text[at] ?? '')) at--;
-  return at < start || !/[:=[{]/.test(text[at] ?? '');
+  return text[at] === '(' && SETTER.test(text.slice(Math.max(start, at - 60), at));
+}
+
+/** Whether nothing but white space stands before a name on its line. */
+function startsLine(text: string, name: number, start: number): boolean {
+  return /(?:^|[\r\n])[ \t]*$/.test(text.slice(Math.max(start, name - 40), name));
 }
 
 /** Behind a colon: a value, or a type (`password: string = "…"`) and then the value. */
@@ -132,7 +147,7 @@ function valueAt(
     const close = closing(text, start, Math.min(end, start + LONGEST_VALUE), quote);
     return close === undefined ? undefined : { span: { start, end: isEscaped ? close - 1 : close }, isQuoted: true };
   }
-  if (kind === 'call' || kind === 'list') return undefined;
+  if (kind === 'call' || kind === 'list' || kind === 'word') return undefined;
   const stop = kind === 'tag' ? /[<\r\n]/ : /[\s"'`;,<>()[\]{}]/;
   let place = at;
   while (place < end && place - at < LONGEST_VALUE && !stop.test(text[place] ?? '')) {

@@ -3,11 +3,12 @@ import { remembered } from '../remembered';
 import { KEYED_RULES } from './all-rules';
 import type { Candidate } from './candidate';
 import { keyFacts, type KeyRole } from './keys';
+import { isMadeUp, looksTyped } from './made-up';
 import type { NamedValue } from './named-value';
 import { isPlaceholder, isSameWords, isSequence } from './placeholders';
 import type { Confidence, KeyedRule } from './rule';
 import { GENERIC_RULES } from './rules/generic';
-import { looksRandom } from './strength';
+import { isDrawn, isWords, looksRandom } from './strength';
 
 /** What is wrong with a named value: a service's credential by name and shape, or a generic one; nothing if it is fine. */
 export function judge(named: NamedValue): Candidate | undefined {
@@ -34,7 +35,9 @@ function isHarmless({ text, key }: NamedValue): boolean {
     isReference(text) ||
     isSameWords(text, key) ||
     FILLED_IN.test(text) ||
-    CODE.test(text)
+    CODE.test(text) ||
+    // What stands in it is judged by its own names.
+    /^\s*\{\s*\\?["'][^"'{}]{1,100}\\?["']\s*:/.test(text)
   );
 }
 
@@ -102,6 +105,8 @@ function isNotTyped(value: string): boolean {
     /^(?:\$2[abxy]?\$|\$argon2|\{SSHA\}|\$[156]\$|pbkdf2[_:$]|scrypt:|\{bcrypt\}|\{CRYPT\}|sha\d+\$|md5\$)/.test(
       value,
     ) ||
+    // A constant or a variable of the environment, by its name.
+    (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) && isWords(value)) ||
     !/[!-~]/.test(value)
   );
 }
@@ -110,16 +115,11 @@ function tokenConfidence({ text, isProse }: NamedValue): Confidence | undefined 
   const value = text.trim();
   if (/[\s<>]/.test(value) || value.length < 8 || value.length > 2000) return undefined;
   if (/^-----BEGIN|^ssh-|^ecdsa-|^sha\d{1,3}[-:]|^https?:|^data:/i.test(value) || isNotTyped(value)) return undefined;
-  if (UUID.test(value)) return 'medium';
-  if (!looksRandom(value)) return undefined;
+  if (UUID.test(value)) return isMadeUp(value) ? undefined : 'medium';
+  if (!looksRandom(value) || isMadeUp(value)) return undefined;
   if (value.length < 12) return isProse ? undefined : 'low';
+  if (looksTyped(value)) return 'low';
   return value.length >= 20 && /\d/.test(value) ? 'high' : 'medium';
-}
-
-/** Letters and digits mixed all through, as no name or file of its length has them. */
-function isDrawn(text: string): boolean {
-  const changes = text.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0;
-  return /^[A-Za-z0-9_+/=-]{20,}$/.test(text) && changes >= text.length / 6;
 }
 
 function candidate(

@@ -5,7 +5,7 @@ import { contains, type Span } from '../text/span';
 import { type Candidate, settle } from './candidate';
 import { isSchema, namedValues } from './from-document';
 import { assignmentAt } from './from-text';
-import type { NamedValue } from './named-value';
+import { PROGRAMS, type NamedValue } from './named-value';
 import { judge } from './judge';
 import { scanText } from './prefilter';
 import { serviceAccountKeys } from './service-accounts';
@@ -54,6 +54,7 @@ function scanRaw(document: ParsedDocument, text: string, places: Places, found: 
       const place = values.holding(start) ?? comments.holding(start);
       if (place !== undefined) return assignmentAt(text, named, place);
       const assignment = whole && assignmentAt(text, named, whole);
+      if (assignment?.isQuoted === false && PROGRAMS.has(document.format)) return undefined;
       // The parser knows this value, by a better name.
       return assignment && values.holding(assignment.spanOf(0, 0).start) === undefined ? assignment : undefined;
     }),

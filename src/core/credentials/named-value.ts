@@ -1,5 +1,8 @@
 import type { Span } from '../text/span';
 
+/** Formats of programs, whose strings are quoted: any other text beside a name is code. */
+export const PROGRAMS: ReadonlySet<string> = new Set(['ruby', 'javascript', 'python', 'go', 'java', 'csharp', 'php']);
+
 /** A value with its name, from a parser or from a place in free text that looks like an assignment. */
 export interface NamedValue {
   /** The name that tells what the value is: the key, or the `name` beside a `value`. */

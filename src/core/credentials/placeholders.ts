@@ -33,6 +33,8 @@ const FORMS: readonly RegExp[] = [
   /^(?:your|yours|ur)[A-Za-z]{0,48}(?:[-_. ][A-Za-z0-9]{1,24}){0,8}$/i,
   /^(?:to[-_ ]?be[-_ ]?)?(?:replaced?|changed?|filled|generated|provided|set|overridden|injected|supplied)(?:[-_ ](?:by|in|at|with|via|from|it|me|this|later|during|before)(?:[-_ ][A-Za-z]+){0,6})?$/i,
   /^(?:change|replace|update|edit|fill)[-_ ]?(?:me|this|it|that)[A-Za-z]*(?:[-_ ][A-Za-z]+){0,5}[!.]*$/i,
+  // STRING_VALUE of generated documentation, SomeValue
+  /^(?:string|number|text|some|any)[-_ ]?(?:value|text|string)$/i,
   // Placeholders of documentation: EXAMPLE at an end, between words.
   /^[A-Z0-9_]*(?:PLACEHOLDER|REPLACE_ME|CHANGE_ME|REDACTED)[A-Z0-9_]*$/,
   /^(?:not[-_ ]?(?:a[-_ ]?)?(?:real|needed|used|required|set|applicable|available|specified|the)|n\/a|no[-_ ]?(?:password|token|secret|key|auth))[A-Za-z]*(?:[-_ ][A-Za-z]+){0,4}$/i,

@@ -23,7 +23,7 @@ export function looksRandom(text: string): boolean {
 }
 
 /** Words of letters, joined by case or marks, with a number at their ends at most. */
-function isWords(text: string): boolean {
+export function isWords(text: string): boolean {
   const parts = text
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
@@ -67,4 +67,10 @@ function isPath(text: string): boolean {
       text,
     )
   );
+}
+
+/** Letters and digits mixed all through, as no name or file of its length has them. */
+export function isDrawn(text: string): boolean {
+  const changes = text.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0;
+  return /^[A-Za-z0-9_+/=-]{20,}$/.test(text) && changes >= text.length / 6;
 }

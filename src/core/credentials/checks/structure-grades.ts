@@ -27,3 +27,8 @@ function firstLine(text: string): string {
   const end = text.indexOf('\n');
   return end < 0 ? text : text.slice(0, end);
 }
+
+/** Nobody signs in at the hosts that RFC 2606 keeps for documentation. */
+export function byHost(_secret: string, { after }: Around): Confidence | 'no' {
+  return /^@(?:[\w-]{1,60}\.){0,4}(?:example(?:\.(?:com|net|org|edu))?|invalid)(?![\w.-])/i.test(after) ? 'no' : 'high';
+}

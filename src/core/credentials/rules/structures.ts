@@ -1,5 +1,5 @@
 import { byJwtHeader, byUserAndPassword } from '../checks/grades';
-import { byAdoNeighbours, byPemBody } from '../checks/structure-grades';
+import { byAdoNeighbours, byHost, byPemBody } from '../checks/structure-grades';
 import { isBasicHole, isBearerHole, isHole } from '../checks/holes';
 import type { Kind } from '../kinds';
 import { describe, findingOf } from '../kinds';
@@ -108,6 +108,7 @@ const URL_PASSWORD: TokenRule = {
   expression: userInfo(''),
   before: 0,
   isHole,
+  grade: byHost,
 };
 
 /** `scheme://user:password@host`; neither part may hold what would end it or a template. */
