@@ -23,14 +23,7 @@ export function withTables(readme: string, language: Language): string {
         manifestText(language, `setting.${id.replace('strongroom.', '')}.description`),
       ]),
     ),
-    rules: table(
-      [t('Rule'), t('Finds'), t('Severity')],
-      allRules().map(({ id, title, severity }) => [
-        code(id),
-        formatMessage(title, translateMessage(language)),
-        severity,
-      ]),
-    ),
+    rules: ruleTables(language),
   };
   return Object.entries(tables).reduce((text, [name, rows]) => {
     const marks = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`);
@@ -38,6 +31,28 @@ export function withTables(readme: string, language: Language): string {
     return text.replace(marks, (_all, open: string, close: string) => `${open}${rows}\n${close}`);
   }, readme);
 }
+
+/** A folded table an area, because a list of all rules at once is too long to read past. */
+function ruleTables(language: Language): string {
+  const t = translator(language);
+  const translate = translateMessage(language);
+  const head = [t('Rule'), t('Finds'), t('Severity')];
+  return Object.entries(AREAS)
+    .map(([area, name]) => {
+      const rows = allRules()
+        .filter(({ id }) => id.startsWith(`${area}/`))
+        .map(({ id, title, severity }) => [code(id), formatMessage(title, translate), severity]);
+      const summary = `<summary>${t(name)}: ${String(rows.length)}</summary>`;
+      return ['<details>', summary, '', table(head, rows), '', '</details>'].join('\n');
+    })
+    .join('\n\n');
+}
+
+const AREAS: Readonly<Record<string, string>> = {
+  credential: 'Hard-coded credentials',
+  pem: 'PEM and certificates',
+  'key-policy': 'KMS key policies',
+};
 
 const HEADINGS: Readonly<Record<string, string>> = {
   Command: 'コマンド',
@@ -47,6 +62,9 @@ const HEADINGS: Readonly<Record<string, string>> = {
   Rule: 'ルール',
   Finds: '検出するもの',
   Severity: '重大度',
+  'Hard-coded credentials': '直接書き込まれた資格情報',
+  'PEM and certificates': 'PEM と証明書',
+  'KMS key policies': 'KMS キー ポリシー',
 };
 
 function translator(language: Language): (text: string) => string {
