@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allRules } from '../../src/core/rules';
 import { formatMessage } from '../../src/core/message';
+import type { Message } from '../../src/core/message';
+import { allProviders } from '../../src/providers/provider-info';
+import { loadedBy } from './budgets';
 import { COMMAND_ROWS, SETTING_ROWS } from './manifest';
 
 const root = join(import.meta.dirname, '../..');
@@ -10,6 +13,7 @@ type Language = 'en' | 'ja';
 /** The README with the tables between its `<!-- name -->` and `<!-- /name -->` marks made anew. */
 export function withTables(readme: string, language: Language): string {
   const t = translator(language);
+  const say = (text: Message): string => formatMessage(text, translateMessage(language));
   const tables: Readonly<Record<string, string>> = {
     commands: table(
       [t('Command'), 'id'],
@@ -24,6 +28,14 @@ export function withTables(readme: string, language: Language): string {
       ]),
     ),
     rules: ruleTables(language),
+    providers: table(
+      [t('Kept in'), t('Sign-in'), t('Loaded at first use, at most')],
+      allProviders().map(([id, { title, signIn }]) => [
+        say(title),
+        signIn.map((way) => say(way.title)).join(' · '),
+        `${loadedBy(id)} KiB`,
+      ]),
+    ),
   };
   return Object.entries(tables).reduce((text, [name, rows]) => {
     const marks = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`);
@@ -65,6 +77,9 @@ const HEADINGS: Readonly<Record<string, string>> = {
   'Hard-coded credentials': '直接書き込まれた資格情報',
   'PEM and certificates': 'PEM と証明書',
   'KMS key policies': 'KMS キー ポリシー',
+  'Kept in': '保管先',
+  'Sign-in': 'サインインの方法',
+  'Loaded at first use, at most': '初回使用時に読み込むサイズ (最大)',
 };
 
 function translator(language: Language): (text: string) => string {

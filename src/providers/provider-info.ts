@@ -1,6 +1,8 @@
 import type { Message } from '../core/message';
 import { message } from '../core/message';
+import { AWS_SECRETS_MANAGER } from './aws-info';
 import type { ProviderId } from './driver';
+import { HASHICORP_VAULT } from './hashicorp-vault-info';
 
 /** What people are told of a kind of vault and asked for, so that no other part knows one kind from another. */
 export interface ProviderInfo {
@@ -24,6 +26,8 @@ export interface LocationField {
   readonly prompt: Message;
   readonly placeholder?: string;
   readonly required: boolean;
+  /** Asked for only by those who want to say more than is usually needed. */
+  readonly advanced?: true;
   /** What is wrong with a text that was typed, trimmed and not empty. */
   readonly fault?: (text: string) => Message | undefined;
 }
@@ -32,6 +36,8 @@ export interface SignInMethod {
   readonly id: string;
   readonly title: Message;
   readonly detail?: Message;
+  /** What this way needs to know of the place beyond the provider's own questions. */
+  readonly location?: readonly LocationField[];
   /** What is asked for; none where the vendor's own tools keep it. */
   readonly credentials: readonly CredentialField[];
 }
@@ -43,6 +49,8 @@ export interface CredentialField {
   /** Hidden while it is typed. */
   readonly secret: boolean;
   readonly required: boolean;
+  /** Good for one sign-in, so never kept. */
+  readonly once?: true;
 }
 
 const PROVIDERS: Readonly<Partial<Record<ProviderId, ProviderInfo>>> = {
@@ -53,89 +61,18 @@ const PROVIDERS: Readonly<Partial<Record<ProviderId, ProviderInfo>>> = {
     location: [],
     signIn: [],
   },
-  'hashicorp-vault': {
-    title: message('HashiCorp Vault'),
-    icon: 'server',
-    session: 'sign-in',
-    location: [
-      {
-        name: 'address',
-        prompt: message('The address of the server'),
-        placeholder: 'https://vault.example.com:8200',
-        required: true,
-        fault: webAddressFault,
-      },
-      {
-        name: 'namespace',
-        prompt: message('The namespace, for Vault Enterprise and HCP alone; leave it empty for the root'),
-        placeholder: 'admin/team',
-        required: false,
-      },
-      {
-        name: 'mount',
-        prompt: message('The KV engine; leave it empty to see all that you can reach'),
-        placeholder: 'secret',
-        required: false,
-      },
-      {
-        name: 'caFile',
-        prompt: message('The file of the CA that signed the server’s certificate (PEM), if it is not a public one'),
-        placeholder: '/etc/ssl/vault-ca.pem',
-        required: false,
-      },
-    ],
-    signIn: [
-      {
-        id: 'token',
-        title: message('Token'),
-        credentials: [{ name: 'token', prompt: message('The token'), secret: true, required: true }],
-      },
-      {
-        id: 'token-file',
-        title: message('Token of Vault’s own command line'),
-        detail: message('Reads ~/.vault-token, which “vault login” writes; Strongroom keeps nothing.'),
-        credentials: [],
-      },
-      {
-        id: 'token-variable',
-        title: message('Token in the variable VAULT_TOKEN'),
-        detail: message('Used for the server of VAULT_ADDR alone; Strongroom keeps nothing.'),
-        credentials: [],
-      },
-      {
-        id: 'approle',
-        title: message('AppRole'),
-        credentials: [
-          { name: 'role-id', prompt: message('The role ID'), secret: false, required: true },
-          { name: 'secret-id', prompt: message('The secret ID'), secret: true, required: false },
-        ],
-      },
-      {
-        id: 'userpass',
-        title: message('User name and password'),
-        credentials: [
-          { name: 'username', prompt: message('The user name'), secret: false, required: true },
-          { name: 'password', prompt: message('The password'), secret: true, required: true },
-        ],
-      },
-    ],
-  },
+  'aws-secrets-manager': AWS_SECRETS_MANAGER,
+  'hashicorp-vault': HASHICORP_VAULT,
 };
 
-function webAddressFault(text: string): Message | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol))
-    return message('Type an address that begins with https://.');
-  if (url.username !== '' || url.password !== '') return message('Leave credentials out of the address.');
-  const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
-  if (url.protocol === 'http:' && !loopback)
-    return message('Use https://: over http:// anyone on the way reads the token.');
-  return undefined;
+/** Every kind of vault. */
+export function allProviders(): readonly (readonly [ProviderId, ProviderInfo])[] {
+  return Object.entries(PROVIDERS) as [ProviderId, ProviderInfo][];
 }
 
 /** The kinds of service that can be added. */
 export function services(): readonly (readonly [ProviderId, ProviderInfo])[] {
-  return (Object.entries(PROVIDERS) as [ProviderId, ProviderInfo][]).filter(([, info]) => info.session === 'sign-in');
+  return allProviders().filter(([, info]) => info.session === 'sign-in');
 }
 
 /** Undefined for a kind that this version does not know. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { findChromium } from '../support/vscode/browser';
 import { runHostSuite } from '../support/vscode/host';
 import { installVsCode } from '../support/vscode/install';
+import { moto } from '../support/moto/moto';
 import { startVaultServer } from '../support/vault-server/server';
 import type { Counts } from '../support/vscode/report';
 import { bundleHostTests } from './bundle';
@@ -24,7 +25,11 @@ async function main(): Promise<Counts> {
   const vault = await startVaultServer().catch((error: unknown) => {
     say(String(error));
   });
-  const env = vault && { STRONGROOM_HOST_VAULT_URL: vault.address, STRONGROOM_HOST_VAULT_TOKEN: vault.root };
+  const aws = await moto();
+  const env = {
+    ...(vault && { STRONGROOM_HOST_VAULT_URL: vault.address, STRONGROOM_HOST_VAULT_TOKEN: vault.root }),
+    ...(aws && { STRONGROOM_HOST_AWS_URL: aws.url }),
+  };
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const kind of ['node', 'web'] as const) {
     const workspace = mkdtempSync(join(tmpdir(), 'strongroom-workspace-'));
@@ -36,7 +41,7 @@ async function main(): Promise<Counts> {
         extension: root,
         tests: bundles[kind],
         workspace,
-        ...(env && { env }),
+        env,
         kind,
         pictures: join(root, 'out/screenshots'),
         timeoutMs: Number(process.env['HOST_TIMEOUT_MS'] ?? 240_000),

@@ -1,9 +1,10 @@
 import type { Driver, DriverModule } from '../driver';
 import { connect } from './aws';
 import { TEXT_FIELD } from './content';
+import { profilesHere } from './discover';
 import { all, list } from './list';
 import { find, read } from './lookup';
-import { kindOf as kindOfError } from './problems';
+import { kindOf as kindOfError, wordsOf as wordsOfError } from './problems';
 import { recoveryOf } from './recovery';
 import { referenceTarget } from './reference-target';
 import { historyOf } from './versions';
@@ -29,6 +30,7 @@ export const open: DriverModule['open'] = async (vault, ports, signal) => {
     referenceTarget,
     wholeField: TEXT_FIELD,
     kindOf: kindOfError,
+    wordsOf: wordsOfError,
     close: () => {
       aws.close();
       return Promise.resolve();
@@ -37,3 +39,5 @@ export const open: DriverModule['open'] = async (vault, ports, signal) => {
 };
 
 export const kindOf: DriverModule['kindOf'] = kindOfError;
+export const wordsOf: NonNullable<DriverModule['wordsOf']> = wordsOfError;
+export const discover: NonNullable<DriverModule['discover']> = profilesHere;

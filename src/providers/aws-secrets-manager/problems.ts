@@ -80,8 +80,8 @@ export function scrubbed(error: unknown): Error {
   if (isProblem(error)) return error;
   const kind = kindOf(error);
   const name = error instanceof Error ? error.name : 'Error';
-  const cause = Object.assign(new Error(requestOf(error)), { name });
-  const words = wordsOf(error);
+  const words = quotable(error);
+  const cause = Object.assign(new Error(requestOf(error)), { name }, words === undefined ? {} : { [WORDS]: words });
   if (kind === 'denied' && words !== undefined) {
     return problem(kind, message('AWS refuses this: {0}', shown(words)), cause);
   }
@@ -115,7 +115,16 @@ function keepingCode(to: Error, from: unknown): Error {
     : to;
 }
 
-function wordsOf(error: unknown): string | undefined {
+const WORDS = Symbol('words of AWS');
+
+/** What AWS itself said, or the code of what failed on the way to it; from a scrubbed error alone. */
+export function wordsOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || isProblem(error)) return undefined;
+  if (WORDS in error && typeof error[WORDS] === 'string') return error[WORDS];
+  return 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+function quotable(error: unknown): string | undefined {
   if (!(error instanceof Error) || !QUOTABLE.test(error.name)) return undefined;
   // A profile's credential_process may have its secrets in its command line.
   if (error.name === 'CredentialsProviderError' && /command|process/i.test(error.message)) return undefined;

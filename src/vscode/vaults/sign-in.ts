@@ -29,7 +29,8 @@ export async function askCredentials(ask: Asker, method: SignInMethod): Promise<
     });
     if (text !== '') given.push([field.name, secret(text)]);
   }
-  if (given.length === 0) return { credentials: {}, remember: false };
+  const credentials = Object.fromEntries(given);
+  if (given.every(([name]) => isForOnce(method, name))) return { credentials, remember: false };
   const remember = await ask.pick({
     placeholder: l10n.t("Keep this in the operating system's secret store?"),
     choices: [
@@ -37,13 +38,17 @@ export async function askCredentials(ask: Asker, method: SignInMethod): Promise<
       { label: l10n.t("Keep it in the operating system's secret store"), icon: 'save', value: true },
     ],
   });
-  return { credentials: Object.fromEntries(given), remember };
+  return { credentials, remember };
+}
+
+function isForOnce(method: SignInMethod, name: string): boolean {
+  return method.credentials.some((field) => field.name === name && field.once === true);
 }
 
 /** How many questions a way to sign in asks. */
 export function stepsOf(method: SignInMethod | undefined): number {
   const count = method?.credentials.length ?? 0;
-  return count === 0 ? 0 : count + 1;
+  return method?.credentials.every(({ once }) => once) === true ? count : count + 1;
 }
 
 /** Asks for credentials until the service takes them; undefined when the person left. */

@@ -1,7 +1,7 @@
 import { commands, l10n, window } from 'vscode';
 import type { FoundVault, ProviderId, VaultConnection } from '../../../providers/driver';
 import { providerInfo, services, signInMethod } from '../../../providers/provider-info';
-import type { LocationField, ProviderInfo } from '../../../providers/provider-info';
+import type { LocationField, ProviderInfo, SignInMethod } from '../../../providers/provider-info';
 import type { VaultPlace } from '../../../service/vaults';
 import type { Asker } from '../../input/multi-step';
 import { multiStep } from '../../input/multi-step';
@@ -112,24 +112,68 @@ async function askPlace(
 ): Promise<VaultPlace> {
   const found = before === undefined ? await foundHere(feature, provider) : [];
   const start = found.length === 0 ? undefined : await ask.pick({ ...foundQuestion(found) });
-  if (start !== undefined && start !== 'by-hand') return { provider, ...placeOf(start) };
+  if (start !== undefined && start !== 'by-hand') {
+    // The vendor's tools may leave out what we must know, such as the region.
+    const missing = info.location.filter(({ name, required }) => required && start.location[name] === undefined);
+    const location: Record<string, string> = { ...start.location };
+    await askLocation(ask, missing, {}, location);
+    return { provider, ...placeOf(start), location };
+  }
   const location: Record<string, string> = {};
-  for (const field of info.location) {
-    const text = (await ask.text(locationQuestion(field, before?.location[field.name]))).trim();
+  const known = before?.location ?? {};
+  await askLocation(ask, usually(info.location), known, location);
+  const signIn = await askMethod(ask, info.signIn);
+  await askLocation(ask, usually(signIn?.location ?? []), known, location);
+  const more = [...info.location, ...(signIn?.location ?? [])].filter(({ advanced }) => advanced);
+  if (more.length > 0 && (await wantsMore(ask, more, known))) await askLocation(ask, more, known, location);
+  return { provider, location, ...(signIn === undefined ? {} : { signIn: signIn.id }) };
+}
+
+function usually(fields: readonly LocationField[]): readonly LocationField[] {
+  return fields.filter(({ advanced }) => !advanced);
+}
+
+/** Asks for each field and keeps what was typed in `location`. */
+async function askLocation(
+  ask: Asker,
+  fields: readonly LocationField[],
+  known: VaultPlace['location'],
+  location: Record<string, string>,
+): Promise<void> {
+  for (const field of fields) {
+    const text = (await ask.text(locationQuestion(field, known[field.name]))).trim();
     if (text !== '') location[field.name] = text;
   }
-  const [only, ...others] = info.signIn;
-  if (only === undefined) return { provider, location };
-  if (others.length === 0) return { provider, location, signIn: only.id };
-  const signIn = await ask.pick({
+}
+
+async function askMethod(ask: Asker, methods: readonly SignInMethod[]): Promise<SignInMethod | undefined> {
+  const [only, ...others] = methods;
+  if (others.length === 0) return only;
+  return ask.pick({
     placeholder: l10n.t('How do you sign in?'),
-    choices: info.signIn.map(({ id, title, detail }) => ({
-      label: localized(title),
-      ...(detail === undefined ? {} : { detail: localized(detail) }),
-      value: id,
+    choices: methods.map((method) => ({
+      label: localized(method.title),
+      ...(method.detail === undefined ? {} : { detail: localized(method.detail) }),
+      value: method,
     })),
   });
-  return { provider, location, signIn };
+}
+
+/** What most people leave as it is, is one question for all; it stands first where something was said before. */
+async function wantsMore(
+  ask: Asker,
+  fields: readonly LocationField[],
+  known: VaultPlace['location'],
+): Promise<boolean> {
+  const goOn = { label: l10n.t('Go on'), icon: 'arrow-right', value: false };
+  const more = {
+    label: l10n.t('Say more…'),
+    detail: fields.map(({ prompt }) => localized(prompt)).join(' · '),
+    icon: 'settings',
+    value: true,
+  };
+  const said = fields.some(({ name }) => known[name] !== undefined);
+  return ask.pick({ placeholder: l10n.t('Is there more to say?'), choices: said ? [more, goOn] : [goOn, more] });
 }
 
 function placeOf({ location, signIn }: FoundVault): Omit<VaultPlace, 'provider'> {
@@ -200,8 +244,11 @@ async function tryIt(feature: VaultFeature, place: VaultPlace, given: GivenCrede
   }
 }
 
+/** The profile of a vendor's tool is how people call it; else it is where it is. */
 function nameFor({ provider, location }: VaultPlace): string {
   const info = providerInfo(provider);
+  const profile = location['profile'];
+  if (profile !== undefined && profile !== 'default') return profile;
   const where = location[info?.location[0]?.name ?? ''] ?? '';
   return URL.canParse(where) ? new URL(where).hostname : where;
 }

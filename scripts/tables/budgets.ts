@@ -1,0 +1,24 @@
+/**
+ * The most a bundle may weigh, in KiB; held by test/unit/budget.test.ts. What the window waits for is `extension.cjs`;
+ * the four with the engine are read after it or in a process of their own, and hold some hundred rules with their
+ * sentences. Those of providers are promises of the README.
+ */
+export const BUDGETS: Readonly<Record<string, number>> = {
+  'extension.cjs': 200,
+  'editor.cjs': 600,
+  'web.cjs': 600,
+  'scan-worker.cjs': 600,
+  'cli.cjs': 600,
+  'providers/keepass.cjs': 20,
+  'providers/keepass-worker.cjs': 280,
+  'providers/aws-secrets-manager.cjs': 380,
+  'providers/hashicorp-vault.cjs': 40,
+};
+
+/** What a provider loads at its first use, at most, in KiB. */
+export function loadedBy(provider: string): number {
+  const own = new RegExp(`^providers/${provider}(-[a-z]+)?\\.cjs$`);
+  return Object.entries(BUDGETS)
+    .filter(([file]) => own.test(file))
+    .reduce((sum, [, size]) => sum + size, 0);
+}
