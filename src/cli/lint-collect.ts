@@ -1,21 +1,23 @@
-import { posix, relative, resolve, sep } from 'node:path';
-import { parseConfig, type LoadedConfig } from '../service/project-config-file';
-import type { FileFindings } from '../service/scan/protocol';
+import { dirname, posix, relative, resolve, sep } from 'node:path';
+import { decodeConfig } from '../core/config/decode';
+import { governingFolder } from '../core/config/governing';
+import { createConfigLookup, NO_CONFIG, parseConfig, type LoadedConfig } from '../service/project-config-file';
+import type { ConfigFileFault, FileFindings } from '../service/scan/protocol';
 import { textOf, type ReadResult } from '../service/scan/read-text';
 import { scan } from '../service/scan/scan';
 import { createTally, judge, type Tally } from '../service/scan/tally';
 import { excluder } from '../service/scan/walk';
 import type { Io } from './io';
-import { configFor, groupTargets, NO_CONFIG } from './lint-groups';
+import { groupTargets, rootFor } from './lint-groups';
 import type { LintSettings } from './lint-settings';
 import { readStaged, type StagedFile } from './staged';
 
-/** What was found under one root, with one configuration. */
+/** What was found under one root. */
 export interface Collected extends Tally {
   /** The folder that the paths are relative to, absolute. */
   readonly root: string;
   readonly files: readonly FileFindings[];
-  readonly loaded: LoadedConfig;
+  readonly configFaults: readonly ConfigFileFault[];
 }
 
 /** Undefined where `--staged` is asked for outside of a git work tree, `failed` where git could not tell. */
@@ -30,27 +32,31 @@ export async function collect(settings: LintSettings, io: Io): Promise<readonly 
 
 async function collectPaths(settings: LintSettings, paths: readonly string[], io: Io): Promise<readonly Collected[]> {
   const collected: Collected[] = [];
-  for (const { root, loaded, targets } of groupTargets(io.cwd, paths, settings.config)) {
+  for (const { root, targets } of groupTargets(io.cwd, paths)) {
     const files: FileFindings[] = [];
     const listener = { onBatch: (batch: readonly FileFindings[]) => files.push(...batch), onProgress: () => undefined };
-    const { maxSize, gitignore, as } = settings;
-    const tally = await scan(
-      { root, targets, config: loaded.config, exclude: [], maxSize, gitignore, ...(as && { as }) },
-      listener,
-      io.signal,
-    );
-    collected.push({ root, files, loaded, counts: { ...tally.counts }, problems: [...tally.problems] });
+    const { maxSize, gitignore, as, config: given } = settings;
+    const request = { root, targets, exclude: [], maxSize, gitignore, ...(as && { as }) };
+    const summary = await scan({ ...request, ...(given && { config: given.config }) }, listener, io.signal);
+    const configFaults = [...summary.configFaults, ...(given ? faultsOf(given) : [])];
+    collected.push({ root, files, configFaults, counts: { ...summary.counts }, problems: [...summary.problems] });
   }
   return collected;
 }
 
+function faultsOf({ file = '', faults }: LoadedConfig): ConfigFileFault[] {
+  return faults.map((fault) => ({ file, ...fault }));
+}
+
 function collectText({ config, maxSize, as }: LintSettings, name: string, bytes: Buffer, io: Io): Collected {
   const file = resolve(io.cwd, name);
-  const { root, loaded } = config ? { root: io.cwd, loaded: config } : configFor(io.cwd, file);
-  const path = relative(root, file).split(sep).join('/');
+  const root = rootFor(io.cwd, file);
+  const { folder, loaded } = config ? { folder: root, loaded: config } : createConfigLookup(root)(dirname(file));
+  const [path, configPath] = [root, folder].map((from) => relative(from, file).split(sep).join('/'));
   const tally = createTally();
-  const found = judge(tally, limited(bytes, maxSize), { file, path, config: loaded.config, ...(as && { as }) });
-  return { root, files: found ? [found] : [], loaded, ...tally };
+  const place = { file, path: path ?? '', configPath: configPath ?? '', config: loaded.config };
+  const found = judge(tally, limited(bytes, maxSize), { ...place, ...(as && { as }) });
+  return { root, files: found ? [found] : [], configFaults: faultsOf(loaded), ...tally };
 }
 
 /** Staged files by the nearest staged `strongroom.json`, so that a commit is judged by what it holds. */
@@ -61,9 +67,9 @@ function collectStaged(
   configs: readonly StagedFile[],
 ): readonly Collected[] {
   const byFolder = new Map(
-    configs.map(({ path, bytes }) => [
+    configs.map(({ path, bytes = Buffer.alloc(0) }) => [
       posix.dirname(path),
-      parseConfig(resolve(top, path), bytes?.toString('utf8') ?? ''),
+      parseConfig(resolve(top, path), decodeConfig(bytes)),
     ]),
   );
   const groups = new Map<string, { readonly loaded: LoadedConfig; readonly files: StagedFile[] }>();
@@ -74,25 +80,27 @@ function collectStaged(
     group.files.push(file);
   }
   return [...groups].map(([folder, group]) => {
-    const root = resolve(top, folder);
     const tally = createTally();
     const isExcluded = excluder(group.loaded.config.exclude);
     const found = group.files.flatMap(({ path: full, bytes }) => {
-      const path = posix.relative(folder, full);
-      if (isExcluded(path)) {
+      const configPath = posix.relative(folder, full);
+      if (isExcluded(configPath)) {
         tally.counts.ignored++;
         return [];
       }
-      const place = { file: resolve(top, full), path, config: group.loaded.config, ...(as && { as }) };
-      return judge(tally, limited(bytes, maxSize), place) ?? [];
+      const place = { file: resolve(top, full), path: full, configPath, config: group.loaded.config };
+      return judge(tally, limited(bytes, maxSize), { ...place, ...(as && { as }) }) ?? [];
     });
-    return { root, files: found, loaded: group.loaded, ...tally };
+    return { root: top, files: found, configFaults: faultsOf(group.loaded), ...tally };
   });
 }
 
+/** The folder of the staged `strongroom.json` that governs one; the top of the repository where there is none. */
 function nearestFolder(folder: string, configs: ReadonlyMap<string, unknown>): string {
-  for (let at = folder; at !== '.'; at = posix.dirname(at)) if (configs.has(at)) return at;
-  return '.';
+  const folders = [folder];
+  for (let at = folder; at !== '.'; folders.push(at)) at = posix.dirname(at);
+  const facts = folders.map((at) => ({ hasConfig: configs.has(at), isRepository: at === '.', isTop: false }));
+  return folders[governingFolder(facts) ?? -1] ?? '.';
 }
 
 function limited(bytes: Buffer | undefined, maxSize: number): ReadResult {

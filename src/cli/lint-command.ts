@@ -60,13 +60,13 @@ function makeReport(io: Io, collected: readonly Collected[]): LintReport {
       return { shown: name, uri: toUri(root, uri), code, sentence: readProblem(name, code) };
     }),
   );
-  const loaded = new Map(collected.map(({ loaded: one }) => [one.file, one]));
-  const faults = [...loaded.values()].flatMap(({ file = '', faults: all }) =>
-    all.map(({ sentence, line, column }): ReportedProblem => {
-      const uri = isWithin(base, file) ? uriPath(relative(base, file).split(sep).join('/')) : pathToFileURL(file).href;
-      return { shown: toShow(file), uri, code: 'CONFIG', sentence, line, column };
-    }),
-  );
+  // Targets of different roots may share a configuration, whose faults are told once.
+  const all = collected.flatMap(({ configFaults }) => configFaults);
+  const once = new Map(all.map((fault) => [JSON.stringify(fault), fault]));
+  const faults = [...once.values()].map(({ file, sentence, line, column }): ReportedProblem => {
+    const uri = isWithin(base, file) ? uriPath(relative(base, file).split(sep).join('/')) : pathToFileURL(file).href;
+    return { shown: toShow(file), uri, code: 'CONFIG', sentence, line, column };
+  });
   return { base, files, problems: [...faults, ...unread], counts: total(collected) };
 }
 

@@ -19,6 +19,8 @@ export interface LintInput {
   readonly file?: string;
   /** The editor's language id, where there is one. */
   readonly languageId?: string;
+  /** The path from the folder of `strongroom.json`, which its globs are about; else `path`. */
+  readonly configPath?: string;
   /** Judge the whole text as one kind, whatever its name says. */
   readonly as?: 'key-policy' | 'pem';
 }
@@ -50,8 +52,9 @@ export function lint(input: LintInput, options: LintOptions): LintResult {
   const suppressions = suppressionsOf(document, input.text);
   const findings: Finding[] = [];
   let suppressed = 0;
+  const configPath = input.configPath ?? input.path;
   for (const { finding, value } of judge(document, input, options.now)) {
-    const severity = configuredSeverity(options.config, finding.rule, input.path) ?? finding.severity;
+    const severity = configuredSeverity(options.config, finding.rule, configPath) ?? finding.severity;
     if (severity === 'off') continue;
     const isQuiet =
       suppressions.isSuppressed(finding.rule, finding.span.start) ||

@@ -50,6 +50,12 @@ describe('strongroom init-hook', () => {
     assert.equal((await commit(cwd)).code, 1);
     await git(cwd, 'add', 'strongroom.json');
     assert.equal((await commit(cwd)).code, 0);
+    writeFileSync(join(cwd, 'fixtures/strongroom.json'), Buffer.from('\uFEFF{ "exclude": ["b.env"] }', 'utf16le'));
+    for (const name of ['a', 'b']) writeFileSync(join(cwd, `fixtures/${name}.env`), leak());
+    await git(cwd, 'add', '.');
+    const refused = await commit(cwd);
+    assert.match(refused.out + refused.err, /^fixtures\/a\.env:1:13 /m);
+    assert.doesNotMatch(refused.out, /b\.env/);
   });
 
   it('stands beside a hook that is there, once, and goes without a trace', async () => {

@@ -10,6 +10,7 @@ interface Json {
     readonly column: number;
     readonly endColumn: number;
     readonly rule: string;
+    readonly severity: string;
     readonly offset: number;
     readonly length: number;
   }[];
@@ -149,6 +150,47 @@ describe('strongroom lint', () => {
     assert.deepEqual(paths((await json(cwd, 'fixtures/.env')).report), ['fixtures/.env']);
     const other = folder({ 'other.json': '{}' });
     assert.equal((await json(cwd, '--config', join(other, 'other.json'), 'deep')).code, 1);
+  });
+
+  it('goes up to the root of the repository for strongroom.json, wherever it is started, and no further', async () => {
+    const cwd = folder({
+      'strongroom.json': '{ "exclude": ["*.env"] }',
+      'repository/.git/HEAD': '',
+      'repository/strongroom.json': '{ "severity": { "credential/*": "info" }, "exclude": ["deep/b.env"] }',
+      'repository/deep/a.env': leak(),
+      'repository/deep/b.env': leak(),
+      'repository/own/strongroom.json': '{}',
+      'repository/own/a.env': leak(),
+    });
+    const seen = async (at: string, ...args: string[]) => {
+      const { report } = await json(join(cwd, at), ...args);
+      return report.findings.map(({ path, severity }) => [path, severity]);
+    };
+    assert.deepEqual(await seen('repository', '.'), [
+      ['deep/a.env', 'info'],
+      ['own/a.env', 'error'],
+    ]);
+    assert.deepEqual(await seen('repository/deep', '.'), [['a.env', 'info']]);
+    assert.deepEqual(await seen('repository/deep', 'a.env', '../own/a.env'), [
+      ['a.env', 'info'],
+      [join(cwd, 'repository/own/a.env'), 'error'],
+    ]);
+  });
+
+  it('looks for strongroom.json outside of a repository up to the working folder, or the folder that is named', async () => {
+    const cwd = folder({ 'strongroom.json': '{ "severity": { "credential/*": "off" } }', 'sub/down/.env': leak() });
+    assert.equal((await json(cwd, 'sub')).code, 0);
+    assert.equal((await json(join(cwd, 'sub'), '.')).code, 1);
+    assert.equal((await json(folder(), join(cwd, 'sub'))).code, 1);
+    assert.equal((await json(folder(), cwd)).code, 0);
+  });
+
+  it('reads strongroom.json in UTF-16 too, as other editors write it', async () => {
+    const text = '\uFEFF{\r\n  "severity": { "credential/*": "off" },\r\n  "exlude": []\r\n}';
+    const cwd = folder({ 'strongroom.json': Buffer.from(text, 'utf16le'), '.env': leak() });
+    const { err, report } = await json(cwd, '.');
+    assert.deepEqual(report.findings, []);
+    assert.match(err, /strongroom\.json:3:3: .*exclude/);
   });
 
   it('tells what is wrong in strongroom.json by its line; the rest of it counts, and so do the files', async () => {

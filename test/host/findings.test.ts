@@ -92,6 +92,54 @@ describe('findings in the editor', () => {
     assert.equal((await findings(outside.document.uri, atLeastOne)).length, 1);
   });
 
+  it('go by the nearest strongroom.json, and what is ignored is written into it', async () => {
+    await writeFile('strongroom.json', '{ "severity": { "credential/password": "off" } }');
+    const { document } = await openFile('nested/deep/shop.yaml', `password: ${CANARY}\n`);
+    await findings(document.uri, none);
+    const nested = await writeFile('nested/strongroom.json', '{}');
+    const [finding] = await findings(document.uri, atLeastOne);
+    const actions = await actionsAt(document.uri, finding?.range ?? assert.fail());
+    const action = actions.find(({ title }) => title.includes('in this folder'));
+    await vscode.commands.executeCommand(action?.command?.command ?? '', ...(action?.command?.arguments as unknown[]));
+    await findings(document.uri, none);
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(nested));
+    assert.deepEqual((JSON.parse(text) as { overrides: unknown }).overrides, [
+      { files: ['deep/**'], severity: { 'credential/password': 'off' } },
+    ]);
+    await closeEditors();
+    await vscode.workspace.fs.delete(nested);
+  });
+
+  it('follow a strongroom.json above the workspace folder, up to the root of the repository', async () => {
+    const root = vscode.workspace.workspaceFolders?.[0]?.uri ?? assert.fail();
+    const [git, above] = ['.git', 'strongroom.json'].map((name) => vscode.Uri.joinPath(root, '..', name));
+    if (git === undefined || above === undefined) return;
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(root, 'strongroom.json'));
+    await vscode.workspace.fs.createDirectory(git);
+    try {
+      const { document } = await openFile('below.yaml', `password: ${CANARY}\n`);
+      await findings(document.uri, atLeastOne);
+      await vscode.workspace.fs.writeFile(above, new TextEncoder().encode('{ "severity": { "credential/*": "off" } }'));
+      await findings(document.uri, none);
+      await vscode.workspace.fs.delete(above);
+      await findings(document.uri, atLeastOne);
+    } finally {
+      await vscode.workspace.fs.delete(git, { recursive: true });
+    }
+  });
+
+  it('take severities and excludes from a strongroom.json in UTF-16, and tell its faults', async () => {
+    const { document } = await openFile('wide.yaml', `password: ${CANARY}\n`);
+    await findings(document.uri, atLeastOne);
+    const text = '{ "severity": { "credential/password": "off" }, "exlude": [] }';
+    const wide = Uint8Array.from(Buffer.from(`\uFEFF${text}`, 'utf16le'));
+    const uri = await writeFile('strongroom.json', '');
+    await vscode.workspace.fs.writeFile(uri, wide);
+    await findings(document.uri, none);
+    const [fault] = await findings(uri, atLeastOne);
+    assert.equal(fault?.range.start.character, text.indexOf('"exlude"'));
+  });
+
   it('take severities and excludes from strongroom.json', async () => {
     const { document } = await openFile('graded.yaml', `password: ${CANARY}\n`);
     await findings(document.uri, atLeastOne);

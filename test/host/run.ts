@@ -1,5 +1,5 @@
 // Runs the host suite in a real VS Code: in its Node extension host, then in a web worker.
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from '../support/vscode/browser';
@@ -32,7 +32,10 @@ async function main(): Promise<Counts> {
   };
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const kind of ['node', 'web'] as const) {
-    const workspace = mkdtempSync(join(tmpdir(), 'strongroom-workspace-'));
+    // In a folder of its own: a test makes a repository of what is above the workspace.
+    const above = mkdtempSync(join(tmpdir(), 'strongroom-workspace-'));
+    const workspace = join(above, 'shop');
+    mkdirSync(workspace);
     const fixture = join(import.meta.dirname, 'workspace');
     if (existsSync(fixture)) cpSync(fixture, workspace, { recursive: true });
     say(`\nVS Code ${vscode.version}, ${kind === 'node' ? 'Node' : 'web-worker'} extension host`);
@@ -52,7 +55,7 @@ async function main(): Promise<Counts> {
       say(String(error));
       total.failed += 1;
     } finally {
-      rmSync(workspace, { recursive: true, force: true });
+      rmSync(above, { recursive: true, force: true });
     }
   }
   await vault?.stop();

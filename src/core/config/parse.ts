@@ -7,7 +7,7 @@ import { nearest } from './nearest';
 import { ruleNames } from './rule-names';
 import { EMPTY_CONFIG, type IgnoredValue, type Override, type ProjectConfig } from './project-config';
 
-/** The file's name at the root of a workspace folder or scan. */
+/** The file's name in any folder. */
 export const CONFIG_FILE = 'strongroom.json';
 
 /** Something in the file that does not count. */

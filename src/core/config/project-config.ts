@@ -1,6 +1,6 @@
 import type { RuleId, Severity } from '../finding';
 
-/** The committed file `strongroom.json`: one for a workspace folder, read by the editor and the command line alike. */
+/** The committed file `strongroom.json`, read by the editor and the command line alike; see `governingFolder`. */
 export interface ProjectConfig {
   /** Globs of paths that are not linted, as in .gitignore. */
   readonly exclude: readonly string[];

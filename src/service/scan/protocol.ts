@@ -5,11 +5,12 @@ import type { Span } from '../../core/text/span';
 
 /** What to scan. Plain data: it is sent to a worker as it is. */
 export interface ScanRequest {
-  /** The folder that paths are told relative to: the workspace folder, or the folder of `strongroom.json`. */
+  /** The folder that paths are told relative to, and that bounds the search for `strongroom.json` outside of git. */
   readonly root: string;
   /** Files and folders, absolute. A file is linted whatever is excluded or ignored. */
   readonly targets: readonly string[];
-  readonly config: ProjectConfig;
+  /** For all files, with paths relative to `root`; without it each file's own `strongroom.json` counts. */
+  readonly config?: ProjectConfig;
   /** Leave out what git ignores, inside repositories. */
   readonly gitignore: boolean;
   /** Globs of more paths to leave out, relative to `root` (the editor's `files.exclude`). */
@@ -75,6 +76,17 @@ export interface ScanCounts {
 export interface ScanSummary {
   readonly counts: ScanCounts;
   readonly problems: readonly ScanProblem[];
+  /** What is wrong in the `strongroom.json` files that were read. */
+  readonly configFaults: readonly ConfigFileFault[];
+}
+
+/** Something wrong in a configuration file; what is right in it counts all the same. Lines and columns from 1. */
+export interface ConfigFileFault {
+  /** The absolute path. */
+  readonly file: string;
+  readonly sentence: Message;
+  readonly line: number;
+  readonly column: number;
 }
 
 export interface ScanListener {

@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
-import { relative, sep } from 'node:path';
+import { dirname, relative, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { createConfigLookup, type GoverningConfig, type LoadedConfig } from '../project-config-file';
 import type { FileFindings, ScanListener, ScanRequest, ScanSummary } from './protocol';
-import { type RawPath } from './raw-path';
 import { errorCode, readText } from './read-text';
 import { addProblem, createTally, judge, type Tally } from './tally';
-import { walk } from './walk';
+import { walk, type WalkedFile } from './walk';
 
 // How long a scan may hold the thread, and how often it tells where it is; in milliseconds.
 const SLICE = 30;
@@ -22,6 +22,8 @@ export async function scan(request: ScanRequest, listener: ScanListener, signal:
     request,
     listener,
     signal,
+    configOf: configsOf(request),
+    used: new Map(),
     tally: createTally(),
     seen: new Set(),
     batch: [],
@@ -30,13 +32,25 @@ export async function scan(request: ScanRequest, listener: ScanListener, signal:
   };
   for (const target of request.targets) await scanTarget(run, target);
   report(run);
-  return run.tally;
+  const configFaults = [...run.used.values()].flatMap(({ file = '', faults }) =>
+    faults.map((fault) => ({ file, ...fault })),
+  );
+  return { ...run.tally, configFaults };
+}
+
+function configsOf({ config, root }: ScanRequest): (folder: string) => GoverningConfig {
+  if (config === undefined) return createConfigLookup(root);
+  const given = { folder: root, loaded: { file: undefined, config, faults: [] } };
+  return () => given;
 }
 
 interface Run {
   readonly request: ScanRequest;
   readonly listener: ScanListener;
   readonly signal: AbortSignal;
+  readonly configOf: (folder: string) => GoverningConfig;
+  /** The configurations that counted for something, by their file. */
+  readonly used: Map<string | undefined, LoadedConfig>;
   readonly tally: Tally;
   readonly seen: Set<string>;
   batch: FileFindings[];
@@ -49,29 +63,35 @@ async function scanTarget(run: Run, target: string): Promise<void> {
   const kind = kindOf(target);
   if (kind === 'folder') await scanFolder(run, target, path);
   else if (kind !== 'file') addProblem(run.tally, path, kind.code);
-  // A named file is linted whatever the configuration leaves out.
-  else await scanFile(run, target, path, { ...run.request.config, exclude: [] });
+  else {
+    // A named file is linted whatever the configuration leaves out.
+    const governing = run.configOf(dirname(target));
+    const configPath = relative(governing.folder, target).split(sep).join('/');
+    await scanFile(run, { file: target, path, governing, configPath });
+  }
 }
 
 async function scanFolder(run: Run, folder: string, path: string): Promise<void> {
-  const { request, tally, signal } = run;
-  const exclude = [...request.exclude, ...request.config.exclude];
-  for await (const entry of walk(folder, path, { gitignore: request.gitignore, exclude }, signal)) {
+  const { request, tally, signal, configOf } = run;
+  const options = { gitignore: request.gitignore, exclude: request.exclude, configOf };
+  for await (const entry of walk(folder, path, options, signal)) {
     if (entry.kind === 'ignored') tally.counts.ignored++;
-    else if (entry.kind === 'file') await scanFile(run, entry.file, entry.path, request.config);
+    else if (entry.kind === 'file') await scanFile(run, entry);
     // What was deleted since its folder was listed is no problem: there is nothing to lint.
     else if (entry.code !== 'ENOENT') addProblem(tally, entry.path, entry.code);
   }
 }
 
-async function scanFile(run: Run, file: RawPath, path: RawPath, config: ScanRequest['config']): Promise<void> {
+async function scanFile(run: Run, { file, path, governing, configPath }: Omit<WalkedFile, 'kind'>): Promise<void> {
   const { maxSize, as } = run.request;
   const name = typeof file === 'string' ? file : file.toString('latin1');
   if (run.seen.has(name)) return;
   run.seen.add(name);
   const read = readText(file, maxSize);
   if (read.kind === 'unreadable' && read.code === 'ENOENT') return;
-  const found = judge(run.tally, read, { file, path, config, ...(as && { as }) });
+  const { loaded } = governing;
+  run.used.set(loaded.file, loaded);
+  const found = judge(run.tally, read, { file, path, config: loaded.config, configPath, ...(as && { as }) });
   if (found) run.batch.push(found);
   await breathe(run);
 }

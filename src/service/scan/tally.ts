@@ -1,5 +1,5 @@
 import type { ProjectConfig } from '../../core/config/project-config';
-import { lint, type LintInput } from '../../core/lint';
+import { lint } from '../../core/lint';
 import { locateFindings } from './locate';
 import type { FileFindings, ScanCounts, ScanProblem, ScanRequest } from './protocol';
 import { displayPath, uriPath, type RawPath } from './raw-path';
@@ -31,18 +31,21 @@ export interface Judged {
   /** Relative to the root, with `/`. */
   readonly path: RawPath;
   readonly config: ProjectConfig;
+  /** Relative to the configuration's folder, where that is not the root. */
+  readonly configPath?: RawPath;
   readonly as?: ScanRequest['as'];
 }
 
 /** Lints what was read of a file and counts it. Undefined where nothing was found in it. */
-export function judge(tally: Tally, read: ReadResult, { file, path, config, as }: Judged): FileFindings | undefined {
+export function judge(tally: Tally, read: ReadResult, judged: Judged): FileFindings | undefined {
   const { counts } = tally;
+  const { file, path } = judged;
   if (read.kind === 'binary') counts.skippedBinary++;
   else if (read.kind === 'large') counts.skippedLarge++;
   else if (read.kind === 'unreadable') addProblem(tally, path, read.code);
   else {
     const shown = displayPath(path);
-    const result = lintText({ path: shown, file: displayPath(file), text: read.text, ...(as && { as }) }, config);
+    const result = lintText({ ...judged, path: shown, file: displayPath(file) }, read.text);
     if (result === undefined) addProblem(tally, path, 'LINT');
     else {
       counts.files++;
@@ -62,10 +65,12 @@ export function addProblem({ counts, problems }: Tally, path: RawPath, code: str
 }
 
 /** Undefined where a rule failed on the text, which is a fault of ours. */
-function lintText(input: LintInput, config: ProjectConfig) {
+function lintText({ path, file, config, configPath, as }: Judged & { path: string; file: string }, text: string) {
+  const globbed = configPath && { configPath: displayPath(configPath) };
   try {
+    const input = { path, file, text, ...(as && { as }), ...globbed };
     const { document, findings, suppressed } = lint(input, { config, now: Date.now() });
-    return { findings: locateFindings(input.text, document, findings), suppressed };
+    return { findings: locateFindings(text, document, findings), suppressed };
   } catch {
     // The error may quote the text: nothing of it is passed on.
     return undefined;

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, type Dirent } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative as relativePath, sep } from 'node:path';
 import { matchesGlobs } from '../../core/config/glob';
+import { CONFIG_FILE } from '../../core/config/parse';
+import type { GoverningConfig, LoadedConfig } from '../project-config-file';
 import { isIgnored, repositoryOf, repositoryRules, rulesDownTo, withFolder, type IgnoreRules } from './git-ignore';
 import { displayPath, joinRaw, joinRelative, type RawPath } from './raw-path';
 import { errorCode } from './read-text';
@@ -10,16 +12,28 @@ export interface WalkOptions {
   readonly gitignore: boolean;
   /** Globs of more paths to leave out, relative to the root. */
   readonly exclude: readonly string[];
+  /** What governs the files of a folder, and what its own globs leave out. */
+  readonly configOf: (folder: string) => GoverningConfig;
+}
+
+export interface WalkedFile {
+  readonly kind: 'file';
+  readonly file: RawPath;
+  readonly path: RawPath;
+  readonly governing: GoverningConfig;
+  /** Relative to the configuration's folder. */
+  readonly configPath: RawPath;
 }
 
 /** `path` is relative to the root, with `/`. */
 export type WalkEntry =
-  | { readonly kind: 'file'; readonly file: RawPath; readonly path: RawPath }
+  | WalkedFile
   | { readonly kind: 'ignored' }
   | { readonly kind: 'unreadable'; readonly path: RawPath; readonly code: string };
 
 /**
- * The files below `folder`, in the order of their names. `relative` is the folder's own path from the root.
+ * The files below `folder`, in the order of their names. `relative` is the folder's own path from the root. What a
+ * `strongroom.json` excludes is left out, but for folders in it that hold a `strongroom.json` of their own.
  * `.git` is never entered and no symbolic link is followed, so that every file comes once and loops do no harm.
  * Stops when `signal` aborts, by throwing its reason.
  */
@@ -31,14 +45,22 @@ export async function* walk(
 ): AsyncGenerator<WalkEntry> {
   const top = options.gitignore ? repositoryOf(folder) : undefined;
   const rules = top === undefined ? undefined : rulesDownTo(top, folder);
-  yield* walkFolder({ folder, relative, rules }, { ...options, isExcluded: excluder(options.exclude) }, signal);
+  const walker = { ...options, isExcluded: excluder(options.exclude), excluders: new Map<LoadedConfig, Excluder>() };
+  yield* walkFolder({ folder, relative, rules, ...governed(folder, options), isLeftOut: false }, walker, signal);
+}
+
+type Excluder = (path: string) => boolean;
+
+interface Walker extends WalkOptions {
+  readonly isExcluded: Excluder;
+  readonly excluders: Map<LoadedConfig, Excluder>;
 }
 
 /**
  * Whether globs (see `matchesGlobs`) leave out a path. A folder's path ends in `/`; one that a later `!glob` might take
  * something back from is not left out as a whole.
  */
-export function excluder(globs: readonly string[]): (path: string) => boolean {
+export function excluder(globs: readonly string[]): Excluder {
   const takesBack = globs.some((glob) => glob.startsWith('!'));
   return (path) => {
     const isFolder = path.endsWith('/');
@@ -51,33 +73,60 @@ interface Place {
   readonly relative: RawPath;
   /** Undefined outside of a repository. */
   readonly rules: IgnoreRules | undefined;
+  readonly governing: GoverningConfig;
+  /** The folder's path from that of the configuration. */
+  readonly configPath: RawPath;
+  /** A configuration further up leaves the folder out: only what has one of its own is looked for. */
+  readonly isLeftOut: boolean;
 }
 
-async function* walkFolder(
-  place: Place,
-  options: WalkOptions & { readonly isExcluded: (path: string) => boolean },
-  signal: AbortSignal,
-): AsyncGenerator<WalkEntry> {
+function governed(folder: string, { configOf }: WalkOptions): Pick<Place, 'governing' | 'configPath'> {
+  const governing = configOf(folder);
+  return { governing, configPath: relativePath(governing.folder, folder).split(sep).join('/') };
+}
+
+async function* walkFolder(place: Place, walker: Walker, signal: AbortSignal): AsyncGenerator<WalkEntry> {
   signal.throwIfAborted();
   const entries = list(place.folder);
   if (typeof entries === 'string') {
-    yield { kind: 'unreadable', path: place.relative, code: entries };
+    if (!place.isLeftOut) yield { kind: 'unreadable', path: place.relative, code: entries };
     return;
   }
   for (const entry of entries) {
     const isFolder = entry.isDirectory();
-    if ((!isFolder && !entry.isFile()) || isGit(entry.name)) continue;
+    if ((!isFolder && (place.isLeftOut || !entry.isFile())) || isGit(entry.name)) continue;
     const file = joinRaw(place.folder, entry.name);
     const path = joinRelative(place.relative, entry.name);
-    if (isLeftOut(place.rules, options.isExcluded, file, path, isFolder)) yield { kind: 'ignored' };
-    else if (!isFolder) yield { kind: 'file', file, path };
-    else yield* walkFolder({ folder: file, relative: path, rules: rulesIn(place, file, options) }, options, signal);
+    const configPath = joinRelative(place.configPath, entry.name);
+    if (isIgnoredByOthers(place.rules, walker.isExcluded, file, path, isFolder)) {
+      if (!place.isLeftOut) yield { kind: 'ignored' };
+    } else if (!isFolder) {
+      if (isExcludedBy(place.governing, walker, displayPath(configPath))) yield { kind: 'ignored' };
+      else yield { kind: 'file', file, path, governing: place.governing, configPath };
+    } else {
+      const own = typeof file === 'string' ? governed(file, walker) : { governing: place.governing, configPath };
+      const isLeftOut =
+        own.governing.loaded.file !== join(displayPath(file), CONFIG_FILE) &&
+        (place.isLeftOut || isExcludedBy(place.governing, walker, `${displayPath(configPath)}/`));
+      if (isLeftOut && !place.isLeftOut) yield { kind: 'ignored' };
+      // A repository of its own in what is left out stays out.
+      if (isLeftOut && existsSync(displayPath(joinRaw(file, '.git')))) continue;
+      const inside = { folder: file, relative: path, rules: rulesIn(place, file, walker), ...own };
+      yield* walkFolder({ ...inside, isLeftOut }, walker, signal);
+    }
   }
 }
 
-function isLeftOut(
+function isExcludedBy({ loaded }: GoverningConfig, { excluders }: Walker, path: string): boolean {
+  const known = excluders.get(loaded) ?? excluder(loaded.config.exclude);
+  excluders.set(loaded, known);
+  return known(path);
+}
+
+/** Left out by the editor's globs, or by git. */
+function isIgnoredByOthers(
   rules: IgnoreRules | undefined,
-  isExcluded: (path: string) => boolean,
+  isExcluded: Excluder,
   file: RawPath,
   path: RawPath,
   isFolder: boolean,

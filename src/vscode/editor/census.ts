@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { matchesGlobs } from '../../core/config/glob';
 import { mayHold, occurrencesIn } from '../../service/occurrences';
 import type { Span } from '../../core/text/span';
 import { setting } from '../settings';
@@ -46,6 +47,8 @@ export async function placesInWorkspace(
 }
 
 async function placesInFile(uri: vscode.Uri, value: string, configs: ProjectConfigs): Promise<Places | undefined> {
+  const { config, configPath } = await configs.of(uri);
+  if (matchesGlobs(config.exclude, configPath)) return undefined;
   const text = await readText(uri);
   if (text === undefined) return undefined;
   return { uri, text, spans: await spansIn(uri, text, value, configs) };
@@ -70,7 +73,7 @@ async function spansIn(
   languageId?: string,
 ): Promise<readonly Span[]> {
   if (!mayHold(text, value)) return [];
-  const { path, config } = await configs.of(uri);
-  const input = languageId === undefined ? { path, text } : { path, text, languageId };
+  const { path, configPath, config } = await configs.of(uri);
+  const input = { path, configPath, text, ...(languageId !== undefined && { languageId }) };
   return occurrencesIn(input, { config }, value);
 }

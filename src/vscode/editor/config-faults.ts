@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
+import { decodeConfig } from '../../core/config/decode';
 import { parseProjectConfig } from '../../core/config/parse';
 import { createLineIndex } from '../../core/text/line-index';
 import { localized } from '../show-problem';
 import { SOURCE } from './board';
 import { toRange } from './positions';
-import { configUri } from './project-configs';
+import { isConfigFile } from './project-configs';
 import type { ProjectConfigs } from './project-configs';
 
-/** Shows in each folder's `strongroom.json`, open or not, what in it does not count. */
+/** Shows in each `strongroom.json` that is open or governs a document what in it does not count. */
 export function registerConfigFaults(configs: ProjectConfigs): vscode.Disposable {
   const shown = vscode.languages.createDiagnosticCollection(`${SOURCE}-config`);
 
@@ -21,37 +22,42 @@ export function registerConfigFaults(configs: ProjectConfigs): vscode.Disposable
     });
     shown.set(uri, faults);
   }
-  async function check(folder: vscode.WorkspaceFolder): Promise<void> {
-    const uri = configUri(folder);
+  async function check(uri: vscode.Uri): Promise<void> {
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
     if (open !== undefined) return show(uri, open.getText());
     try {
-      show(uri, new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+      show(uri, decodeConfig(await vscode.workspace.fs.readFile(uri)));
     } catch {
       shown.delete(uri);
     }
   }
-  const checkAll = (): void => vscode.workspace.workspaceFolders?.forEach((folder) => void check(folder));
-  const folderOf = (document: vscode.TextDocument): vscode.WorkspaceFolder | undefined => {
-    const folder = vscode.workspace.getWorkspaceFolder(document.uri);
-    return folder !== undefined && configUri(folder).toString() === document.uri.toString() ? folder : undefined;
+  const checkAll = (): void => {
+    vscode.workspace.workspaceFolders?.forEach((folder) => void configs.of(folder.uri));
+    vscode.workspace.textDocuments.filter(({ uri }) => isShown(uri)).forEach(({ uri }) => void check(uri));
   };
+  const isShown = (uri: vscode.Uri): boolean =>
+    isConfigFile(uri) && vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true;
 
-  checkAll();
-  return vscode.Disposable.from(
-    shown,
-    configs.onDidChange((folder) => void check(folder)),
-    vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
-      removed.forEach((folder) => shown.delete(configUri(folder)));
+  const listeners = vscode.Disposable.from(
+    configs.onDidLoad((uri) => void check(uri)),
+    configs.onDidChange((uri) => {
+      if (uri !== undefined) void check(uri);
+    }),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => {
+      shown.clear();
       checkAll();
     }),
+    vscode.workspace.onDidOpenTextDocument(({ uri }) => {
+      if (isShown(uri)) void check(uri);
+    }),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (folderOf(document) !== undefined) show(document.uri, document.getText());
+      if (isShown(document.uri)) show(document.uri, document.getText());
     }),
     // What was typed and not saved is gone then.
-    vscode.workspace.onDidCloseTextDocument((document) => {
-      const folder = folderOf(document);
-      if (folder !== undefined) void check(folder);
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      if (isShown(uri)) void check(uri);
     }),
   );
+  checkAll();
+  return vscode.Disposable.from(shown, listeners);
 }

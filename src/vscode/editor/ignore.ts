@@ -3,7 +3,6 @@ import { addIgnoredValue, addRuleOff } from '../../core/config/edits';
 import { hashValue, saltOf } from '../../core/config/ignored-values';
 import type { RuleId } from '../../core/finding';
 import type { Edit } from '../../core/text/edit';
-import { configUri } from './project-configs';
 import type { ProjectConfigs } from './project-configs';
 import { captureValue } from './captured-value';
 import type { FindingAddress } from './code-actions';
@@ -14,8 +13,8 @@ import { textEdits } from './positions';
 export async function ignoreValue(address: FindingAddress, linting: Linting, configs: ProjectConfigs): Promise<void> {
   const document = await vscode.workspace.openTextDocument(address.uri);
   const captured = await captureValue(document, address.range, linting, configs);
-  const folder = vscode.workspace.getWorkspaceFolder(address.uri);
-  if (captured?.finding === undefined || folder === undefined) return;
+  const { config, configFile } = await configs.of(address.uri);
+  if (captured?.finding === undefined || configFile === undefined) return;
   const reason = await vscode.window.showInputBox({
     title: vscode.l10n.t('Ignore this value'),
     prompt: vscode.l10n.t('Why is it harmless? The reason is kept in strongroom.json; leave it empty for none.'),
@@ -23,24 +22,23 @@ export async function ignoreValue(address: FindingAddress, linting: Linting, con
   });
   if (reason === undefined) return;
   // One salt a file, so that a finding is hashed once, however many values are ignored.
-  const salt = saltOf((await configs.of(address.uri)).config) ?? crypto.getRandomValues(new Uint8Array(16));
+  const salt = saltOf(config) ?? crypto.getRandomValues(new Uint8Array(16));
   const hash = hashValue(captured.value.reveal(), salt);
   const ignored = { hash, rule: captured.finding.rule, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) };
-  await changeConfig(folder, (text) => addIgnoredValue(text, ignored));
+  await changeConfig(configFile, (text) => addIgnoredValue(text, ignored));
 }
 
 /** Turns the rule of a finding off for the folder that its file stands in. */
 export async function ignoreRuleInFolder(address: FindingAddress, configs: ProjectConfigs): Promise<void> {
-  const { folder, path } = await configs.of(address.uri);
-  if (folder === undefined) return;
-  const parent = path.split('/').slice(0, -1);
+  const { configFile, configPath } = await configs.of(address.uri);
+  if (configFile === undefined) return;
+  const parent = configPath.split('/').slice(0, -1);
   const glob = [...parent, '**'].join('/');
-  await changeConfig(folder, (text) => addRuleOff(text, glob, address.rule as RuleId));
+  await changeConfig(configFile, (text) => addRuleOff(text, glob, address.rule as RuleId));
 }
 
 /** Edits the project's configuration as a document, so that Undo works and unsaved changes in it are kept; then saves. */
-async function changeConfig(folder: vscode.WorkspaceFolder, change: (text: string) => readonly Edit[]): Promise<void> {
-  const uri = configUri(folder);
+async function changeConfig(uri: vscode.Uri, change: (text: string) => readonly Edit[]): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   const cannot = vscode.l10n.t('strongroom.json could not be changed; check that it is valid and can be written.');
   const exists = await vscode.workspace.fs.stat(uri).then(

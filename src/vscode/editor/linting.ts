@@ -37,14 +37,13 @@ export function createLinting(configs: ProjectConfigs): Linting {
       const before = kept.get(document);
       if (before?.version === document.version && eras.get(document) === era) return before;
       const project = await configs.of(document.uri);
-      if (matchesGlobs(project.config.exclude, project.path)) return undefined;
+      if (matchesGlobs(project.config.exclude, project.configPath)) return undefined;
       const text = document.getText();
       if (text.length > setting('strongroom.lint.maxFileSizeKiB', document) * 1024) return undefined;
       const { version, languageId } = document;
-      const result = lint(
-        { path: project.path, file: document.uri.path, text, languageId },
-        { config: project.config, now: Date.now() },
-      );
+      const { path, configPath, config } = project;
+      const input = { path, file: document.uri.path, configPath, text, languageId };
+      const result = lint(input, { config, now: Date.now() });
       const judged = { ...result, version, text, project };
       kept.set(document, judged);
       eras.set(document, era);

@@ -57,9 +57,9 @@ export function registerGuard(log: vscode.LogOutputChannel, canStore: () => bool
 }
 
 /** Whole-workspace scans, for hosts with threads. */
-export function registerScan({ board, configs }: Guard, scan: Scan, log: vscode.LogOutputChannel): vscode.Disposable {
+export function registerScan({ board }: Guard, scan: Scan, log: vscode.LogOutputChannel): vscode.Disposable {
   return vscode.Disposable.from(
-    registerCommand('strongroom.scanWorkspace', log, () => scanWorkspace(scan, board, configs)),
+    registerCommand('strongroom.scanWorkspace', log, () => scanWorkspace(scan, board)),
     registerCommand('strongroom.clearScanResults', log, () => board.clearScan()),
   );
 }

@@ -5,7 +5,6 @@ import { setting } from '../settings';
 import { localized } from '../show-problem';
 import type { Board } from './board';
 import { diagnosticOf } from './diagnostics';
-import type { ProjectConfigs } from './project-configs';
 
 /** Scans off this thread; rejects with the signal's reason when it aborts. */
 export type Scan = (
@@ -14,7 +13,7 @@ export type Scan = (
 ) => Promise<ScanSummary>;
 
 /** Scans every folder on disk and puts the findings into Problems as they come; ends with a summary, also when cancelled. */
-export async function scanWorkspace(scan: Scan, board: Board, configs: ProjectConfigs): Promise<void> {
+export async function scanWorkspace(scan: Scan, board: Board): Promise<void> {
   const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
   if (folders.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Open a folder on this machine to scan it.'));
@@ -33,7 +32,7 @@ export async function scanWorkspace(scan: Scan, board: Board, configs: ProjectCo
     for (const folder of folders) {
       let last: ScanCounts | undefined;
       try {
-        const { counts } = await scan(await requestFor(folder, configs), {
+        const { counts } = await scan(requestFor(folder), {
           signal: controller.signal,
           onBatch: (files) => files.forEach((file) => board.scanned(vscode.Uri.file(file.file), diagnosticsOf(file))),
           onProgress: (counts) => {
@@ -53,13 +52,11 @@ export async function scanWorkspace(scan: Scan, board: Board, configs: ProjectCo
   await report(total, cancelled);
 }
 
-async function requestFor(folder: vscode.WorkspaceFolder, configs: ProjectConfigs): Promise<ScanRequest> {
-  const { config } = await configs.of(folder.uri);
+function requestFor(folder: vscode.WorkspaceFolder): ScanRequest {
   const excluded = vscode.workspace.getConfiguration('files', folder).get<Record<string, unknown>>('exclude', {});
   return {
     root: folder.uri.fsPath,
     targets: [folder.uri.fsPath],
-    config,
     gitignore: true,
     exclude: Object.keys(excluded).filter((glob) => excluded[glob] === true),
     maxSize: setting('strongroom.lint.maxFileSizeKiB', folder) * 1024,

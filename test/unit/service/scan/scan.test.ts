@@ -22,7 +22,6 @@ describe('scan', () => {
   const request = (change: Partial<ScanRequest> = {}): ScanRequest => ({
     root,
     targets: [root],
-    config: EMPTY_CONFIG,
     gitignore: true,
     exclude: [],
     maxSize: 1 << 20,
@@ -60,6 +59,35 @@ describe('scan', () => {
     );
     assert.deepEqual([counts.files, counts.ignored, counts.findings], [2, 2, 1]);
     assert.deepEqual(seen.progress.at(-1), counts);
+  });
+
+  it('judges each file by the nearest strongroom.json, also in a folder that one further up leaves out', async () => {
+    put({
+      'strongroom.json': '{ "exclude": ["left/", "here.env"] }',
+      'here.env': LEAK,
+      'left/a.env': LEAK,
+      'left/deep/own/strongroom.json': '{ "exclude": ["b.env"] }',
+      'left/deep/own/a.env': LEAK,
+      'left/deep/own/b.env': LEAK,
+      'sub/strongroom.json': '{ "severity": { "credential/*": "hint" }, "nonsense": 1 }',
+      'sub/here.env': LEAK,
+      'repository/.git/HEAD': '',
+      'repository/here.env': LEAK,
+    });
+    const seen = collector();
+    const { configFaults } = await scan(request(), seen, never);
+    assert.deepEqual(
+      seen.files.map(({ path, findings }) => [path, findings[0]?.severity]),
+      [
+        ['left/deep/own/a.env', 'error'],
+        ['repository/here.env', 'error'],
+        ['sub/here.env', 'hint'],
+      ],
+    );
+    assert.deepEqual(
+      configFaults.map(({ file }) => file),
+      [join(root, 'sub/strongroom.json')],
+    );
   });
 
   it('takes back what a later glob names', async () => {
@@ -123,7 +151,7 @@ describe('scan', () => {
         ...there,
         signal: never,
       });
-      assert.deepEqual(other, { counts: summary.counts, problems: summary.problems });
+      assert.deepEqual(other, summary);
       assert.deepEqual(there.files, here.files);
       assert.equal(other.problems[0]?.code, 'ENOENT');
     });
