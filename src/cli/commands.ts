@@ -35,6 +35,10 @@ export const COMMANDS = {
         description: message('Use this file instead of the nearest strongroom.json.'),
       },
       'max-size': { value: 'SIZE', description: message('Skip larger files; in bytes, or with K, M or G (2M).') },
+      'expiring-days': {
+        value: 'N',
+        description: message('Tell of a certificate so many days before it expires (30).'),
+      },
       'no-ignore': { description: message('Lint also what git ignores.') },
       help,
     },

@@ -35,8 +35,8 @@ async function collectPaths(settings: LintSettings, paths: readonly string[], io
   for (const { root, targets } of groupTargets(io.cwd, paths)) {
     const files: FileFindings[] = [];
     const listener = { onBatch: (batch: readonly FileFindings[]) => files.push(...batch), onProgress: () => undefined };
-    const { maxSize, gitignore, as, config: given } = settings;
-    const request = { root, targets, exclude: [], maxSize, gitignore, ...(as && { as }) };
+    const { maxSize, gitignore, as, expiringDays, config: given } = settings;
+    const request = { root, targets, exclude: [], maxSize, gitignore, expiringDays, ...(as && { as }) };
     const summary = await scan({ ...request, ...(given && { config: given.config }) }, listener, io.signal);
     const configFaults = [...summary.configFaults, ...(given ? faultsOf(given) : [])];
     collected.push({ root, files, configFaults, counts: { ...summary.counts }, problems: [...summary.problems] });
@@ -48,20 +48,25 @@ function faultsOf({ file = '', faults }: LoadedConfig): ConfigFileFault[] {
   return faults.map((fault) => ({ file, ...fault }));
 }
 
-function collectText({ config, maxSize, as }: LintSettings, name: string, bytes: Buffer, io: Io): Collected {
+function collectText(
+  { config, maxSize, as, expiringDays }: LintSettings,
+  name: string,
+  bytes: Buffer,
+  io: Io,
+): Collected {
   const file = resolve(io.cwd, name);
   const root = rootFor(io.cwd, file);
   const { folder, loaded } = config ? { folder: root, loaded: config } : createConfigLookup(root)(dirname(file));
   const [path, configPath] = [root, folder].map((from) => relative(from, file).split(sep).join('/'));
   const tally = createTally();
-  const place = { file, path: path ?? '', configPath: configPath ?? '', config: loaded.config };
+  const place = { file, path: path ?? '', configPath: configPath ?? '', config: loaded.config, expiringDays };
   const found = judge(tally, limited(bytes, maxSize), { ...place, ...(as && { as }) });
   return { root, files: found ? [found] : [], configFaults: faultsOf(loaded), ...tally };
 }
 
 /** Staged files by the nearest staged `strongroom.json`, so that a commit is judged by what it holds. */
 function collectStaged(
-  { config, maxSize, as }: LintSettings,
+  { config, maxSize, as, expiringDays }: LintSettings,
   top: string,
   files: readonly StagedFile[],
   configs: readonly StagedFile[],
@@ -88,7 +93,7 @@ function collectStaged(
         tally.counts.ignored++;
         return [];
       }
-      const place = { file: resolve(top, full), path: full, configPath, config: group.loaded.config };
+      const place = { file: resolve(top, full), path: full, configPath, config: group.loaded.config, expiringDays };
       return judge(tally, limited(bytes, maxSize), { ...place, ...(as && { as }) }) ?? [];
     });
     return { root: top, files: found, configFaults: faultsOf(group.loaded), ...tally };

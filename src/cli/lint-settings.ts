@@ -18,6 +18,7 @@ export interface LintSettings {
   readonly config: LoadedConfig | undefined;
   readonly maxSize: number;
   readonly gitignore: boolean;
+  readonly expiringDays: number;
 }
 
 /** The settings, or the sentence that says what is wrong with the arguments. */
@@ -28,6 +29,8 @@ export function lintSettings(args: Arguments, io: Io): LintSettings | { readonly
   const maxSize = size === undefined ? DEFAULT_SIZE : bytesOf(size);
   if (maxSize === undefined)
     return { fault: message('{0} is no size; write a number of bytes, or one with K, M or G.', shown(size ?? '')) };
+  const days = args.text('expiring-days') ?? String(SETTINGS['strongroom.pem.expiringDays'].default);
+  if (!/^\d{1,4}$/.test(days)) return { fault: message('{0} is no number of days.', shown(days)) };
   const file = args.text('config');
   const config = file === undefined ? undefined : readConfig(resolve(io.cwd, file));
   if (file !== undefined && config === undefined) return { fault: message('{0} does not exist.', shown(file)) };
@@ -40,6 +43,7 @@ export function lintSettings(args: Arguments, io: Io): LintSettings | { readonly
     config,
     maxSize,
     gitignore: !args.flag('no-ignore'),
+    expiringDays: Number(days),
   };
 }
 

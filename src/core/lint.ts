@@ -29,6 +29,9 @@ export interface LintOptions {
   readonly config: ProjectConfig;
   /** Milliseconds since 1970; without it certificates are not judged by time. */
   readonly now?: number;
+  /** See `PemOptions`. */
+  readonly expiringDays?: number;
+  readonly neighbour?: (name: string) => string | undefined;
 }
 
 export interface LintResult {
@@ -53,7 +56,7 @@ export function lint(input: LintInput, options: LintOptions): LintResult {
   const findings: Finding[] = [];
   let suppressed = 0;
   const configPath = input.configPath ?? input.path;
-  for (const { finding, value } of judge(document, input, options.now)) {
+  for (const { finding, value } of judge(document, input, options)) {
     const severity = configuredSeverity(options.config, finding.rule, configPath) ?? finding.severity;
     if (severity === 'off') continue;
     const isQuiet =
@@ -71,9 +74,16 @@ function formatToRead({ path, languageId, as }: LintInput): Format {
   return as === 'key-policy' && format === 'text' ? 'json' : format;
 }
 
-function judge(document: ParsedDocument, { text, path, file, as }: LintInput, now?: number): Judged[] {
+function judge(document: ParsedDocument, { text, path, file, as }: LintInput, options: LintOptions): Judged[] {
+  const { now, expiringDays, neighbour } = options;
   const credentials = credentialCandidates(document, text);
-  const pem = pemFindings(document, text, as === 'pem' ? as : undefined, path, now);
+  const pem = pemFindings(document, text, {
+    path,
+    ...(as === 'pem' && { as }),
+    ...(now !== undefined && { now }),
+    ...(expiringDays !== undefined && { expiringDays }),
+    ...(neighbour && { neighbour }),
+  });
   const policies = keyPolicyFindings(document, text, file ?? path, as === 'key-policy' ? as : undefined);
   return [
     ...credentials.map((candidate) => ({ finding: toFinding(candidate), value: candidate.value })),

@@ -29,6 +29,14 @@ export const SETTINGS = {
     scope: 'resource',
     description: 'Files over this size, in KiB, are not linted and not scanned; a scan tells how many were left out.',
   },
+  'strongroom.pem.expiringDays': {
+    type: 'number',
+    default: 30,
+    minimum: 0,
+    maximum: 3650,
+    scope: 'resource',
+    description: 'Tell of a certificate so many days before it expires. 0 tells only when it has expired.',
+  },
   'strongroom.lockAfterMinutes': {
     type: 'number',
     default: 15,

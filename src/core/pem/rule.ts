@@ -2,6 +2,7 @@ import type { RuleInfo, Severity } from '../finding';
 import type { Message } from '../message';
 import type { Span } from '../text/span';
 import type { Block } from './blocks';
+import type { PemField } from './field';
 
 /** A text that holds PEM: a file as a whole, or a value of a document, decoded. */
 export interface PemContext {
@@ -14,6 +15,10 @@ export interface PemContext {
   readonly newline: string;
   /** Milliseconds since 1970, by the clock of whoever asks; without it nothing is judged by time. */
   readonly now?: number;
+  /** See `PemOptions`. */
+  readonly expiringDays?: number;
+  /** Of a value that stands under a name. */
+  readonly field?: PemField;
 }
 
 /** A fault in the text of a context; `fix` replaces what stands at its span. */

@@ -37,6 +37,13 @@ import { keyMismatch } from './rules/key-mismatch';
 import { chainOrder } from './rules/chain-order';
 import { duplicateCertificate } from './rules/duplicate-certificate';
 import { noSan } from './rules/no-san';
+import { missingIssuer } from './rules/missing-issuer';
+import { selfSigned } from './rules/self-signed';
+import { oneLine } from './rules/one-line';
+import { propertyLength } from './rules/property-length';
+import { oneCertificate } from './rules/one-certificate';
+import { passphrase } from './rules/passphrase';
+import { jwtKey } from './rules/jwt-key';
 import { authority } from './rules/authority';
 import { signature } from './rules/signature';
 
@@ -80,6 +87,13 @@ export const RULES: readonly PemRule[] = [
   noSan,
   signature,
   authority,
+  missingIssuer,
+  selfSigned,
+  oneLine,
+  propertyLength,
+  oneCertificate,
+  passphrase,
+  jwtKey,
 ];
 
 export const PEM_RULES: readonly RuleInfo[] = RULES.map(({ info }) => info);

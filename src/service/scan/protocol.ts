@@ -17,6 +17,8 @@ export interface ScanRequest {
   readonly exclude: readonly string[];
   /** Larger files are skipped and counted; in bytes. */
   readonly maxSize: number;
+  /** So many days before its end a certificate is told of. */
+  readonly expiringDays?: number;
   /** Judge every file as one kind, whatever its name says. */
   readonly as?: 'key-policy' | 'pem';
 }

@@ -83,7 +83,7 @@ async function scanFolder(run: Run, folder: string, path: string): Promise<void>
 }
 
 async function scanFile(run: Run, { file, path, governing, configPath }: Omit<WalkedFile, 'kind'>): Promise<void> {
-  const { maxSize, as } = run.request;
+  const { maxSize, as, expiringDays } = run.request;
   const name = typeof file === 'string' ? file : file.toString('latin1');
   if (run.seen.has(name)) return;
   run.seen.add(name);
@@ -91,7 +91,8 @@ async function scanFile(run: Run, { file, path, governing, configPath }: Omit<Wa
   if (read.kind === 'unreadable' && read.code === 'ENOENT') return;
   const { loaded } = governing;
   run.used.set(loaded.file, loaded);
-  const found = judge(run.tally, read, { file, path, config: loaded.config, configPath, ...(as && { as }) });
+  const given = { ...(as && { as }), ...(expiringDays !== undefined && { expiringDays }) };
+  const found = judge(run.tally, read, { file, path, config: loaded.config, configPath, ...given });
   if (found) run.batch.push(found);
   await breathe(run);
 }

@@ -1,9 +1,10 @@
+import { dirname, join } from 'node:path';
 import type { ProjectConfig } from '../../core/config/project-config';
 import { lint } from '../../core/lint';
 import { locateFindings } from './locate';
 import type { FileFindings, ScanCounts, ScanProblem, ScanRequest } from './protocol';
 import { displayPath, uriPath, type RawPath } from './raw-path';
-import type { ReadResult } from './read-text';
+import { readText, type ReadResult } from './read-text';
 
 /** The counts of a scan that goes on. */
 export interface Tally {
@@ -34,6 +35,7 @@ export interface Judged {
   /** Relative to the configuration's folder, where that is not the root. */
   readonly configPath?: RawPath;
   readonly as?: ScanRequest['as'];
+  readonly expiringDays?: number;
 }
 
 /** Lints what was read of a file and counts it. Undefined where nothing was found in it. */
@@ -65,14 +67,30 @@ export function addProblem({ counts, problems }: Tally, path: RawPath, code: str
 }
 
 /** Undefined where a rule failed on the text, which is a fault of ours. */
-function lintText({ path, file, config, configPath, as }: Judged & { path: string; file: string }, text: string) {
+function lintText(judged: Judged & { path: string; file: string }, text: string) {
+  const { path, file, config, configPath, as, expiringDays } = judged;
   const globbed = configPath && { configPath: displayPath(configPath) };
   try {
     const input = { path, file, text, ...(as && { as }), ...globbed };
-    const { document, findings, suppressed } = lint(input, { config, now: Date.now() });
+    const { document, findings, suppressed } = lint(input, {
+      config,
+      now: Date.now(),
+      neighbour: neighboursOf(file),
+      ...(expiringDays !== undefined && { expiringDays }),
+    });
     return { findings: locateFindings(text, document, findings), suppressed };
   } catch {
     // The error may quote the text: nothing of it is passed on.
     return undefined;
   }
+}
+
+/** Certificates are small; what is larger is none that a key belongs to. */
+const MOST_OF_NEIGHBOUR = 256 * 1024;
+
+function neighboursOf(file: string): (name: string) => string | undefined {
+  return (name) => {
+    const read = readText(join(dirname(file), name), MOST_OF_NEIGHBOUR);
+    return read.kind === 'text' ? read.text : undefined;
+  };
 }

@@ -90,7 +90,7 @@ export function registerDiagnostics(board: Board, linting: Linting, configs: Pro
     vscode.workspace.onDidDeleteFiles(({ files }) => files.forEach((uri) => board.gone(uri))),
     vscode.workspace.onDidRenameFiles(({ files }) => files.forEach(({ oldUri }) => board.gone(oldUri))),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('strongroom.lint')) again();
+      if (event.affectsConfiguration('strongroom.lint') || event.affectsConfiguration('strongroom.pem')) again();
     }),
     configs.onDidChange(again),
     new vscode.Disposable(() => waiting.forEach((timer) => clearTimeout(timer))),

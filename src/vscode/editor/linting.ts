@@ -3,6 +3,7 @@ import type { LintResult } from '../../core/lint';
 import { matchesGlobs } from '../../core/config/glob';
 import { lint } from '../../core/lint';
 import { setting } from '../settings';
+import { neighboursOf } from './neighbours';
 import type { Project, ProjectConfigs } from './project-configs';
 
 /** What was found in one version of a document. Offsets are those of `text`. */
@@ -43,7 +44,13 @@ export function createLinting(configs: ProjectConfigs): Linting {
       const { version, languageId } = document;
       const { path, configPath, config } = project;
       const input = { path, file: document.uri.path, configPath, text, languageId };
-      const result = lint(input, { config, now: Date.now() });
+      const neighbours = await neighboursOf(document.uri, text);
+      const result = lint(input, {
+        config,
+        now: Date.now(),
+        expiringDays: setting('strongroom.pem.expiringDays', document),
+        neighbour: (name) => neighbours.get(name),
+      });
       const judged = { ...result, version, text, project };
       kept.set(document, judged);
       eras.set(document, era);

@@ -60,6 +60,7 @@ function requestFor(folder: vscode.WorkspaceFolder): ScanRequest {
     gitignore: true,
     exclude: Object.keys(excluded).filter((glob) => excluded[glob] === true),
     maxSize: setting('strongroom.lint.maxFileSizeKiB', folder) * 1024,
+    expiringDays: setting('strongroom.pem.expiringDays', folder),
   };
 }
 

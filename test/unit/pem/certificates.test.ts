@@ -9,11 +9,12 @@ import {
 } from 'node:crypto';
 import { parseDocument } from '../../../src/core/documents/parse';
 import { pemFindings } from '../../../src/core/pem/findings';
+import { applyEdits } from '../../../src/core/text/edit';
 import { textAt } from '../../../src/core/text/span';
 import * as pem from '../../support/pem';
 
 const NOW = Date.UTC(2026, 0, 15);
-const lint = (text: string, now = NOW) => pemFindings(parseDocument('pem', text), text, undefined, '', now);
+const lint = (text: string, now = NOW) => pemFindings(parseDocument('pem', text), text, { now });
 const rules = (text: string, now = NOW) => lint(text, now).map(({ rule, severity }) => `${rule} ${severity}`);
 
 const { der, ecKey, rsaKey } = pem;
@@ -96,15 +97,15 @@ describe('Certificates', () => {
     ['of version 1, written out', make({ version: der(0xa0, integer(0)) }), 'pem/certificate error'],
     ['of version 8', make({ version: der(0xa0, integer(7)) }), 'pem/certificate error'],
     ['with two signature algorithms', make({ outer: der(0x30, oid('2a8648ce3d040303')) }), 'pem/certificate error'],
-    ['with an extension twice', make({ extensions: [NAMES, NAMES] }), 'pem/certificate error'],
+    ['with an extension twice', make({ issuer: name('ca'), extensions: [NAMES, NAMES] }), 'pem/certificate error'],
     [
       'with an address of 5 bytes',
-      make({ extensions: [extension('551d11', der(0x30, der(0x87, Buffer.alloc(5))))] }),
+      make({ issuer: name('ca'), extensions: [extension('551d11', der(0x30, der(0x87, Buffer.alloc(5))))] }),
       'pem/certificate error',
     ],
     [
       'with no names in the list of names',
-      make({ extensions: [extension('551d11', der(0x30))] }),
+      make({ issuer: name('ca'), extensions: [extension('551d11', der(0x30))] }),
       'pem/certificate error',
     ],
     [
@@ -117,6 +118,7 @@ describe('Certificates', () => {
     [
       'with a service name of the wrong type',
       make({
+        issuer: name('ca'),
         extensions: [
           extension('551d11', der(0x30, der(0xa0, oid('2b06010505070807'), der(0xa0, der(0x0c, Buffer.from('a')))))),
         ],
@@ -126,6 +128,17 @@ describe('Certificates', () => {
     ['with a time without seconds', make({ time: der(0x17, Buffer.from('2501010000Z')) }), 'pem/encoding error'],
   ] as const)
     it(`are named: ${what}`, () => assert.deepEqual(rules(text), [expected]));
+
+  it('of a server that sign themselves are told of', () => {
+    assert.deepEqual(rules(make({ extensions: [SERVER, NAMES] })), ['pem/self-signed info']);
+  });
+
+  it('are told of as many days before their end as asked for', () => {
+    const text = make({ to: '260130000000Z' });
+    const told = (expiringDays: number) =>
+      pemFindings(parseDocument('pem', text), text, { now: NOW, expiringDays }).length;
+    assert.deepEqual([told(14), told(15), told(0)], [0, 1, 0]);
+  });
 
   it('are not judged by time where nobody tells it', () => {
     const text = make({ to: '260114000000Z' });
@@ -148,12 +161,49 @@ describe('Chains', () => {
     ['backwards', root + middle + leaf],
     ['root first', root + leaf + middle],
     ['two swapped', leaf + root + middle],
+  ] as const)
+    it(`out of order are named, and put in order: ${what}`, () => {
+      const [finding, ...more] = lint(text);
+      assert.deepEqual([finding?.rule, more], ['pem/chain-order', []]);
+      const [fix] = finding?.fixes?.() ?? [];
+      assert.ok(fix?.safe);
+      assert.equal(applyEdits(text, fix.edits), leaf + middle + root);
+    });
+
+  it('are not put in order on save where something is written between them', () => {
+    const text = `# the issuer\n${root}# the leaf\n${leaf}`;
+    const [finding] = lint(text);
+    assert.equal(finding?.rule, 'pem/chain-order');
+    assert.equal(finding.fixes?.()[0]?.safe, false);
+  });
+
+  it('keep their key where it stands when they are put in order', () => {
+    const text = middle + pem.pkcs8() + leaf;
+    const [finding] = lint(text);
+    assert.equal(applyEdits(text, finding?.fixes?.()[0]?.edits ?? []), leaf + pem.pkcs8() + middle);
+  });
+
+  it('with an authority before a leaf of another are named', () => {
+    const text = root + make({ subject: name('x'), issuer: name('y'), extensions: [NAMES] });
+    assert.deepEqual(rules(text), ['pem/chain-order error', 'pem/missing-issuer warning']);
+  });
+
+  for (const [what, text, at] of [
+    ['between leaf and root', leaf + root, 0],
     [
-      'an authority before a leaf of another',
-      root + make({ subject: name('x'), issuer: name('y'), extensions: [NAMES] }),
+      'further up',
+      leaf + make({ subject: name('middle'), issuer: name('gone'), extensions: [AUTHORITY] }) + root,
+      leaf.length,
     ],
   ] as const)
-    it(`out of order are named: ${what}`, () => assert.deepEqual(rules(text), ['pem/chain-order error']));
+    it(`with a gap ${what} are named at the last certificate before it`, () => {
+      assert.deepEqual(
+        lint(text).map(({ rule, span }) => [rule, span.start]),
+        [['pem/missing-issuer', at]],
+      );
+    });
+
+  it('need not hold the root', () => assert.deepEqual(rules(leaf + middle), []));
 
   it('may be a bundle of authorities', () => {
     assert.deepEqual(rules(root + make({ subject: name('other root'), extensions: [AUTHORITY] })), []);

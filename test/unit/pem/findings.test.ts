@@ -173,7 +173,7 @@ describe('PEM with a fault that needs its owner', () => {
 });
 
 describe('PEM in other files', () => {
-  const findIn = (text: string, path = 'a.json') => pemFindings(parseDocument('json', text), text, undefined, path);
+  const findIn = (text: string, path = 'a.json') => pemFindings(parseDocument('json', text), text, { path });
 
   it('is read through escapes, and its faults have their place in the source', () => {
     const text = JSON.stringify({ private_key: KEY.replace('-----END', '----END') });

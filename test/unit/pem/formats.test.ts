@@ -26,7 +26,7 @@ const RIGHT: readonly (readonly [path: string, write: (key: string, escaped: str
   ['multi.toml', (key) => `key = """\n${key}\n"""\n`],
 ];
 
-const find = (path: string, text: string) => pemFindings(parseDocument(formatOf(path), text), text, undefined, path);
+const find = (path: string, text: string) => pemFindings(parseDocument(formatOf(path), text), text, { path });
 const readable = (path: string, text: string) =>
   parseDocument(formatOf(path), text).values.some(({ literal }) => pem.isReadable(literal.decoded.text));
 

@@ -1,4 +1,5 @@
 import { message, shown } from '../../message';
+import { EXPIRING_DAYS } from '../options';
 import type { PemRule } from '../rule';
 import { examine } from '../x509/examine';
 
@@ -9,17 +10,18 @@ export const expired: PemRule = {
     severity: 'warning',
     title: message('Certificate expired'),
     description: message(
-      'After the last day of a certificate clients refuse it, and connections break. Within thirty days before it a hint is given.',
+      'After the last day of a certificate clients refuse it, and connections break. Some time before it a hint is given: thirty days, or as many as the setting strongroom.pem.expiringDays says.',
     ),
     remedy: message('Renew the certificate.'),
     sources: ['https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.5'],
   },
-  *check({ blocks, now }) {
+  *check({ blocks, now, expiringDays = EXPIRING_DAYS }) {
     if (now === undefined) return;
+    const soon = expiringDays * DAY;
     for (const block of blocks) {
       const examined = examine(block);
       const notAfter = examined?.certificate?.notAfter ?? examined?.nextUpdate;
-      if (notAfter === undefined || !block.begin || notAfter - now > SOON) continue;
+      if (notAfter === undefined || !block.begin || notAfter - now > soon) continue;
       if (!examined?.certificate && notAfter >= now) continue;
       const day = shown(new Date(notAfter).toISOString().slice(0, 10));
       const { span } = block.begin;
@@ -31,5 +33,4 @@ export const expired: PemRule = {
   },
 };
 
-/** Thirty days. */
-const SOON = 30 * 24 * 3600 * 1000;
+const DAY = 24 * 3600 * 1000;

@@ -1,33 +1,26 @@
 import { message } from '../../message';
 import type { PemRule } from '../rule';
-import { examine } from '../x509/examine';
-import { sameBytes } from '../der/read';
-import type { PublicKey } from '../x509/keys';
+import { belongsToNone, certificatesIn, privateKeysIn } from '../x509/same-key';
 
-/** A private key beside certificates of other keys. */
+/** A private key beside certificates of other keys; `partners.ts` looks into other fields and files. */
 export const keyMismatch: PemRule = {
   info: {
     id: 'pem/key-mismatch',
     severity: 'error',
     title: message('Key and certificate do not match'),
     description: message(
-      'The private key in this file belongs to none of its certificates. A server that loads both refuses to start, or clients cannot connect.',
+      'The private key belongs to none of the certificates that stand with it: in the same text, in the field beside it (private_key and certificate, ssl_client_key and ssl_client_cert), or in a file named alike (server.key and server.crt). A server that loads both refuses to start, or clients cannot connect; OpenSSL says “key values mismatch”.',
     ),
     remedy: message('Put in the key that the certificate was made for, or the certificate of this key.'),
     sources: ['https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.7'],
   },
   *check({ blocks }) {
-    const keys = blocks.filter(({ label, begin }) => begin && label.endsWith('PRIVATE KEY'));
-    const certificates = blocks.filter((block) => examine(block)?.certificate);
-    const [block] = keys;
+    const certificates = certificatesIn(blocks);
+    const [key, more] = privateKeysIn(blocks);
     // With several keys nobody can tell which belongs to what.
-    if (keys.length !== 1 || certificates.length === 0 || !block?.begin) return;
-    const own = examine(block)?.key;
-    if (own === undefined) return;
-    const answers = certificates.map((certificate) => isSameKey(own, examine(certificate)?.key));
-    if (!answers.every((answer) => answer === false)) return;
+    if (more || !key?.begin || !belongsToNone(key, certificates)) return;
     yield {
-      span: block.begin.span,
+      span: key.begin.span,
       message: message(
         'Put in the key of the certificate beside it; this one belongs to none of the certificates here.',
       ),
@@ -35,12 +28,3 @@ export const keyMismatch: PemRule = {
     };
   },
 };
-
-/** Undefined where it cannot be told. */
-function isSameKey(a: PublicKey, b: PublicKey | undefined): boolean | undefined {
-  if (!b) return undefined;
-  if (a.algorithm !== b.algorithm) return false;
-  if (a.modulus && b.modulus) return sameBytes(a.modulus, b.modulus);
-  if (a.name && b.name && a.name !== b.name) return false;
-  return a.point && b.point && a.point[0] === b.point[0] ? sameBytes(a.point, b.point) : undefined;
-}

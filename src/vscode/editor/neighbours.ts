@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { partnerNames } from '../../core/pem/partners';
+
+/** Certificates are small; what is larger is none that a key belongs to. */
+const MOST = 256 * 1024;
+
+/** The files beside a private key that may hold its certificate, unsaved text before saved, by their names. */
+export async function neighboursOf(uri: vscode.Uri, text: string): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  const names = partnerNames(uri.path.split('/').at(-1) ?? '');
+  if (names.length === 0 || uri.scheme === 'untitled' || !text.includes('PRIVATE KEY-----')) return found;
+  const folder = vscode.Uri.joinPath(uri, '..');
+  const present = new Set(
+    await vscode.workspace.fs.readDirectory(folder).then(
+      (entries) => entries.map(([name]) => name),
+      () => [],
+    ),
+  );
+  for (const name of names.filter((one) => present.has(one))) {
+    const content = await read(vscode.Uri.joinPath(folder, name));
+    if (content !== undefined) found.set(name, content);
+  }
+  return found;
+}
+
+async function read(uri: vscode.Uri): Promise<string | undefined> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open !== undefined) return open.getText();
+  try {
+    if ((await vscode.workspace.fs.stat(uri)).size > MOST) return undefined;
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}
