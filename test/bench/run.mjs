@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { build } from 'esbuild';
 import { largeRecipe, writeCorpus } from './corpus.mjs';
+import { withRules } from './many-rules.mjs';
 import { peers } from './peers.mjs';
 
 const root = join(import.meta.dirname, '../..');
@@ -25,6 +26,7 @@ try {
   const { lint, EMPTY_CONFIG } = await loadLinter();
   throughput(corpus, bytes);
   inProcess(lint, EMPTY_CONFIG, files, bytes);
+  await manyRules(files, bytes);
   keystroke(lint, EMPTY_CONFIG);
   entryLoad();
   sizes();
@@ -39,14 +41,14 @@ try {
 }
 
 /** The sources as one module, so that what is measured is what ships. */
-async function loadLinter() {
+async function loadLinter(name = 'lint', plugins = []) {
   const entry = join(work, 'entry.ts');
   const from = (path) => JSON.stringify(join(root, path));
   writeFileSync(
     entry,
     `export { lint } from ${from('src/core/lint')};\nexport { EMPTY_CONFIG } from ${from('src/core/config/project-config')};\n`,
   );
-  const outfile = join(work, 'lint.cjs');
+  const outfile = join(work, `${name}.cjs`);
   const mainFields = ['module', 'main'];
   const nodePaths = [join(root, 'node_modules')];
   await build({
@@ -58,6 +60,7 @@ async function loadLinter() {
     mainFields,
     nodePaths,
     outfile,
+    plugins,
   });
   return createRequire(import.meta.url)(outfile);
 }
@@ -117,6 +120,24 @@ function inProcess(lint, config, files, bytes) {
     const of = both(5, () => list.forEach(([path, text]) => lint({ path, text }, { config })));
     row(`  .${kind}`, rate(size, of.processor / 1000), `${rate(size, of.clock / 1000)} by the clock`);
   }
+}
+
+/** What rules cost: the same files with a hundred and with four hundred of them, turn by turn. */
+async function manyRules(files, bytes) {
+  const pass = async (count) => {
+    const { lint, EMPTY_CONFIG: config } = await loadLinter(`rules-${count}`, [withRules(root, count)]);
+    return () => files.forEach((text, path) => lint({ path, text }, { config }));
+  };
+  const [few, many] = [await pass(100), await pass(400)];
+  few();
+  many();
+  const times = Array.from({ length: 7 }, () => [both(1, few).processor, both(1, many).processor]);
+  const [fewTime, manyTime] = [0, 1].map((at) => middle(times.map((time) => time[at])));
+  row(
+    'lint with 400 rules instead of 100',
+    `${(manyTime / fewTime).toFixed(2)} times`,
+    `${rate(bytes, fewTime / 1000)} and ${rate(bytes, manyTime / 1000)}; aim: 1.3`,
+  );
 }
 
 function keystroke(lint, config) {
