@@ -4,7 +4,10 @@ import type { NamedValue } from './named-value';
 
 const LONGEST_KEY = 80;
 const LONGEST_VALUE = 512;
-const NAME = /[A-Za-z0-9_.\-$\u00c0-\uffdc]/;
+/** Of ASCII; beyond it all from \u00c0 to \uffdc are. */
+const IN_NAMES = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[A-Za-z0-9_.\-$]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
 const QUOTES = '"\'`';
 
 /**
@@ -57,10 +60,14 @@ function isPlainAssignment(
 
 function nameAround(text: string, hitStart: number, hitEnd: number, within: Span): Span {
   let start = hitStart;
-  while (start > within.start && hitStart - start < LONGEST_KEY && NAME.test(text[start - 1] ?? '')) start--;
+  while (start > within.start && hitStart - start < LONGEST_KEY && isInName(text.charCodeAt(start - 1))) start--;
   let end = hitEnd;
-  while (end < within.end && end - hitEnd < LONGEST_KEY && NAME.test(text[end] ?? '')) end++;
+  while (end < within.end && end - hitEnd < LONGEST_KEY && isInName(text.charCodeAt(end))) end++;
   return { start, end };
+}
+
+function isInName(code: number): boolean {
+  return code < 128 ? IN_NAMES[code] === 1 : code >= 0xc0 && code <= 0xffdc;
 }
 
 type OperatorKind = 'equals' | 'colon' | 'call' | 'list' | 'space' | 'word' | 'tag';
@@ -148,10 +155,14 @@ function valueAt(
     return close === undefined ? undefined : { span: { start, end: isEscaped ? close - 1 : close }, isQuoted: true };
   }
   if (kind === 'call' || kind === 'list' || kind === 'word') return undefined;
-  const stop = kind === 'tag' ? /[<\r\n]/ : /[\s"'`;,<>()[\]{}]/;
+  const most = Math.min(end, at + LONGEST_VALUE);
+  const run = kind === 'tag' ? /[^<\r\n&]{0,512}/y : /[^\s"'`;,<>()[\]{}&]{0,512}/y;
   let place = at;
-  while (place < end && place - at < LONGEST_VALUE && !stop.test(text[place] ?? '')) {
-    if (text[place] === '&' && isNextParameter(text, place)) break;
+  for (;;) {
+    run.lastIndex = place;
+    run.test(text);
+    place = Math.min(run.lastIndex, most);
+    if (place === most || text[place] !== '&' || isNextParameter(text, place)) break;
     place++;
   }
   if (kind === 'tag' && text[place] !== '<') return undefined;

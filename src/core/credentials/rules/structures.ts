@@ -159,7 +159,7 @@ const JDBC: TokenRule = {
   confidence: 'high',
   rank: 2,
   keywords: ['jdbc:'],
-  expression: /jdbc:[a-z0-9:]{2,40}[^\s"'<>]{0,400}[?&;](?:password|pwd|pass)=(?<secret>[^\s"'<>&;]{3,128})/i,
+  expression: /jdbc:(?=[a-z0-9:]{2})[^\s"'<>]{2,440}[?&;](?:password|pwd|pass)=(?<secret>[^\s"'<>&;]{3,128})/i,
   before: 0,
   isHole,
 };
