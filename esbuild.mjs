@@ -1,6 +1,6 @@
 // Builds dist/: one CommonJS file an entry, drivers apart so that an SDK is loaded at its first use (design.md, Bundles).
 import { build } from 'esbuild';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = import.meta.dirname;
@@ -47,9 +47,19 @@ const common = {
 const entries = {
   extension: {},
   web: { platform: 'browser', target: 'es2022' },
-  cli: { banner: { js: '#!/usr/bin/env node' } },
+  cli: { banner: { js: firstLines() } },
   'scan-worker': {},
 };
+
+/**
+ * Starts Node with `--` before the script: Node would else take the `--env-file` of `strongroom run` for its own, and end
+ * before us with a message of its own where there is no such file (nodejs/node#54232). BusyBox's env knows no `-S`, so it
+ * is a line of shell that is a string and a comment to JavaScript; npm's shim for Windows understands `-S` alone.
+ */
+function firstLines() {
+  const node = 'node --title=strongroom --';
+  return process.platform === 'win32' ? `#!/usr/bin/env -S ${node}` : `#!/bin/sh\n':' //; exec ${node} "$0" "$@"`;
+}
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, 'meta'), { recursive: true });
@@ -68,6 +78,8 @@ await Promise.all(
     writeFileSync(join(dist, 'meta', `${name.replace('/', '-')}.json`), JSON.stringify(result.metafile));
   }),
 );
+// It is started by its first line as well.
+chmodSync(join(dist, 'cli.cjs'), 0o755);
 
 // Translations are kept one file an area and shipped as the one bundle that vscode.l10n reads.
 const translations = {};

@@ -1,3 +1,4 @@
+import { printable } from './printable';
 import { formatMessage, type Message } from '../core/message';
 
 /** What a command sees of the world around it. */
@@ -20,9 +21,9 @@ export interface Io {
 /** The exit codes; 2 wins over 1. `run` ends with its command's own. */
 export const EXIT = { ok: 0, findings: 1, failure: 2 } as const;
 
-/** One line on the error stream: `strongroom: …`. */
-export function complain(io: Io, sentence: Message): void {
-  io.err(`strongroom: ${io.say(sentence)}\n`);
+/** One line on the error stream: `strongroom: …`, after the place it is about. */
+export function complain(io: Io, sentence: Message, place = ''): void {
+  io.err(`strongroom: ${printable(`${place}${place === '' ? '' : ': '}${io.say(sentence)}`)}\n`);
 }
 
 export function sayer(translations: ReadonlyMap<string, string>): (sentence: Message) => string {

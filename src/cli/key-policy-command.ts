@@ -8,11 +8,17 @@ import { message, shown, type Message } from '../core/message';
 import type { Arguments } from './arguments';
 import { complain, EXIT, type Io } from './io';
 
-/** `strongroom key-policy generate`: a policy on standard output, or in a new file. */
+/** `strongroom key-policy generate`: a policy on standard output, or in a new file; plain `key-policy` says what there is. */
 export function keyPolicyCommand(args: Arguments, io: Io): number {
   const [task, more] = args.operands;
+  if (task === undefined) {
+    const usage = 'strongroom key-policy generate --template NAME --var NAME=VALUE …';
+    io.out(`${io.say(message('Usage: {0}', shown(usage)))}\n\n${io.say(message('The templates:'))}\n\n${list(io)}`);
+    return EXIT.ok;
+  }
   if (task !== 'generate' || more !== undefined) {
-    return fail(io, message('Write {0}.', shown('strongroom key-policy generate --template NAME --var NAME=VALUE')));
+    const usage = shown('strongroom key-policy generate --template NAME --var NAME=VALUE');
+    return fail(io, message('strongroom key-policy has no {0}; write {1}.', shown(more ?? task), usage));
   }
   const name = args.text('template');
   if (name === undefined) {

@@ -36,8 +36,7 @@ export async function lintCommand(args: Arguments, io: Io): Promise<number> {
   }
   const report = makeReport(io, collected);
   for (const { sentence, shown: path, line, column } of report.problems) {
-    if (line === undefined) complain(io, sentence);
-    else io.err(`strongroom: ${path}:${line}:${column ?? 1}: ${io.say(sentence)}\n`);
+    complain(io, sentence, line === undefined ? '' : `${path}:${line}:${column ?? 1}`);
   }
   if (!write(settings, report, io) || report.problems.length > 0) return EXIT.failure;
   return hasFailingFinding(report.files) ? EXIT.findings : EXIT.ok;

@@ -33,10 +33,7 @@ export async function runCommand(args: Arguments, io: Io, command: readonly stri
   const prepared = await prepare(files, inherited, args.texts('vault'), source, io);
   if (prepared === 'cancelled') return INTERRUPTED;
   if ('faults' in prepared) {
-    for (const fault of prepared.faults) {
-      const place = faultPlace(fault);
-      io.err(`strongroom: ${place}${place === '' ? '' : ': '}${io.say(fault.sentence)}\n`);
-    }
+    for (const fault of prepared.faults) complain(io, fault.sentence, faultPlace(fault));
     complain(io, message('{0} was not started.', shown(program)));
     return EXIT.failure;
   }
@@ -71,13 +68,20 @@ function readEnvFile(name: string, io: Io): string | Message {
       return message('{0} is a pipe, which Node.js reads itself after --env-file; write -e instead.', shown(name));
     return decodeText(readFileSync(path)) ?? message('{0} is not a text file.', shown(name));
   } catch (error) {
-    return message('{0} could not be read ({1}).', shown(name), shown(errorCode(error)));
+    const code = errorCode(error);
+    return code === 'ENOENT' || code === 'ENOTDIR'
+      ? message('There is no file {0}; check the path after -e or --env-file.', shown(resolve(io.cwd, name)))
+      : message('{0} could not be read ({1}).', shown(name), shown(code));
   }
 }
 
-/** Node looks for this option of its own behind a script as well (nodejs/node#54232) and empties a pipe before us. */
+/**
+ * Node looks for this option of its own behind a script as well (nodejs/node#54232) and empties a pipe before us; not
+ * where our own first line started it (see esbuild.mjs), which gives it a title.
+ */
 function isReadByNode(name: string): boolean {
-  const { argv } = process;
+  const { argv, execArgv } = process;
+  if (execArgv.includes('--title=strongroom')) return false;
   return argv.some((arg, at) => arg === `--env-file=${name}` || (arg === '--env-file' && argv[at + 1] === name));
 }
 

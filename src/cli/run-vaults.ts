@@ -4,7 +4,7 @@ import { message, shown, type Message } from '../core/message';
 import { secret, type Secret } from '../core/secret';
 import { isProblem } from '../providers/errors';
 import { providerInfo } from '../providers/provider-info';
-import type { ResolvePorts } from '../service/resolve';
+import { notListed, type ResolvePorts } from '../service/resolve';
 import { decodeText, errorCode } from '../service/scan/read-text';
 import type { VaultKey } from '../service/local-vaults';
 import type { Vaults } from '../service/vaults';
@@ -62,6 +62,10 @@ export function runVaults(
     ...(keyFile !== undefined && { keyFile }),
   });
   return {
+    missing: (name) =>
+      names.length === 0 || names.includes(name)
+        ? notListed(name, vaults.listFile)
+        : message('--vault leaves out the vault {0}; name it too, or leave --vault away.', shown(name)),
     list: async () => (await vaults.list()).filter(({ name }) => names.length === 0 || names.includes(name)),
     open: async (vault, signal) => {
       const present = vaults.store(vault.id);

@@ -3,14 +3,15 @@ import type { Severity } from '../core/finding';
 import type { ScanCounts } from '../service/scan/protocol';
 import type { LintReport, ReportedFile } from './lint-report';
 import type { Io } from './io';
+import { printable } from './printable';
 
 /** One line a finding: `path:line:column severity rule message`. */
 export function findingLines(io: Io, { shown: path, findings }: ReportedFile, colour: boolean): string {
   const paint = colour ? painted : (text: string) => text;
   return findings
     .map(({ region, severity, rule, message: sentence }) => {
-      const place = `${path}:${region.startLine}:${region.startColumn}`;
-      return `${paint(place, BOLD)} ${paint(severity, COLOURS[severity])} ${paint(rule, DIM)} ${io.say(sentence)}\n`;
+      const place = `${printable(path)}:${region.startLine}:${region.startColumn}`;
+      return `${paint(place, BOLD)} ${paint(severity, COLOURS[severity])} ${paint(rule, DIM)} ${printable(io.say(sentence))}\n`;
     })
     .join('');
 }

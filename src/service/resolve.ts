@@ -13,6 +13,17 @@ export interface ResolvePorts {
   list(): Promise<readonly VaultConnection[]>;
   /** The vault, opened if need be; undefined where it stays locked. Asked once for each vault that is needed. */
   open(vault: VaultConnection, signal: AbortSignal): Promise<Store | undefined>;
+  /** The sentence for a vault that is not among them. */
+  missing(name: string): Message;
+}
+
+/** For a vault that is not in the list of vaults, which is this file. */
+export function notListed(name: string, list: string): Message {
+  return message(
+    'There is no vault {0} in {1}: correct the reference, add the vault in the editor, or set STRONGROOM_HOME to the folder with another list.',
+    shown(name),
+    shown(list),
+  );
 }
 
 /** Why a reference leads to no value. `reference` is its text. */
@@ -87,8 +98,7 @@ function lookup(ports: ResolvePorts, vaults: readonly VaultConnection[], signal:
   };
   return async ({ vault: name = '', path, field }, reference) => {
     const vault = vaults.find((one) => one.name === name);
-    if (vault === undefined)
-      return { kind: 'no-vault', reference, sentence: message('There is no vault {0}.', shown(name)) };
+    if (vault === undefined) return { kind: 'no-vault', reference, sentence: ports.missing(name) };
     const key = JSON.stringify([name, path]);
     const reading = secrets.get(key) ?? fieldsOf(vault, path).catch((error: unknown) => failure(error, signal));
     secrets.set(key, reading);

@@ -22,6 +22,8 @@ export type VaultPlace = Pick<VaultConnection, 'provider' | 'location' | 'signIn
  * person's configuration folder (`STRONGROOM_HOME`, else the platform's usual place), which holds no secret.
  */
 export interface Vaults extends LocalVaults {
+  /** The file of the list, absolute. */
+  readonly listFile: string;
   list(): Promise<readonly VaultConnection[]>;
   state(id: string): VaultState;
   /** The store of an open vault; undefined while it is locked. */
@@ -138,6 +140,7 @@ export function createVaults({ home, load = loadDriver }: VaultsPorts): Vaults {
           return vaults;
         }),
     }),
+    listFile: list,
     list: () => readVaultList(list),
     state: (id) => (stores.has(id) ? 'open' : 'locked'),
     store: (id) => stores.get(id),

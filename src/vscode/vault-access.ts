@@ -4,6 +4,8 @@ import type { SecretPlace } from '../service/reference-to';
 
 /** What the editor's side needs of the vaults' side. Undefined always means that the person left. */
 export interface VaultAccess {
+  /** The file with the list of vaults. */
+  readonly listFile: string;
   list(): Promise<readonly VaultConnection[]>;
   /** The vault's store; asks for what opens it. */
   open(vault: VaultConnection): Promise<Store | undefined>;

@@ -51,6 +51,17 @@ describe('strongroom lint on bad input', () => {
     assert.ok(out.includes('sub/%FF.env'));
   });
 
+  it('writes what a name holds to harm a terminal as escapes, but the true name into JSON', async function () {
+    if (process.platform === 'win32') this.skip();
+    const name = 'a\u001b[2J\n\u202eb.env';
+    const cwd = folder({ [name]: `DB_PASSWORD=${password()}\n` });
+    const { out, err } = await strongroom(['lint', '.', `gone\u001b]0;x\u0007`], { cwd });
+    assert.match(out, /^a\\x1b\[2J\\x0a\\u202eb\.env:1:13 error /);
+    assert.equal(err, 'strongroom: gone\\x1b]0;x\\x07 does not exist.\n');
+    const { out: json } = await strongroom(['lint', '--format', 'json', '.'], { cwd });
+    assert.equal((JSON.parse(json) as { findings: { path: string }[] }).findings[0]?.path, name);
+  });
+
   it('does not wait for a pipe', async function () {
     const cwd = folder({ '.env': leak() });
     if ((await start('mkfifo', [join(cwd, 'pipe.env')], {}).catch(() => ({ code: 1 }))).code !== 0) this.skip();

@@ -78,7 +78,10 @@ describe('strongroom run', () => {
     const env = { NO_FIELD: 'strongroom://My%20Vault/prod/db%2Fmain#Nope', BAD: 'strongroom://My Vault/x' };
     const { code, out, err } = await run(args, env);
     assert.deepEqual([code, out], [2, '']);
-    assert.match(err, /^strongroom: NO_VAULT \(\.env\) strongroom:\/\/Other\/x: There is no vault Other\.$/m);
+    assert.match(
+      err,
+      /^strongroom: NO_VAULT \(\.env\) strongroom:\/\/Other\/x: There is no vault Other in \S+vaults\.json: \S.*\.$/m,
+    );
     assert.match(err, /^strongroom: NO_SECRET \(\.env\) strongroom:\S+: There is no secret prod\/gone in the vault /m);
     assert.match(err, /^strongroom: NO_FIELD strongroom:\S+: It has no field Nope\.$/m);
     assert.match(err, /^strongroom: BAD /m);
@@ -121,9 +124,14 @@ describe('strongroom run', () => {
       2,
       'strongroom: The variable GONE is not set.',
     ]);
-    assert.deepEqual(await told(['-e', 'gone', ...SHOW]), [2, 'strongroom: gone could not be read (ENOENT).']);
-    // Node itself looks for a file of this option, and ends with 9, before any script runs (nodejs/node#54232).
+    const gone = `strongroom: There is no file ${join(home, 'gone')}; check the path after -e or --env-file.`;
+    assert.deepEqual(await told(['-e', 'gone', ...SHOW]), [2, gone]);
+    // Behind `node cli.cjs` Node itself looks for a file of this option, and ends before us (nodejs/node#54232).
     assert.match((await told(['--env-file', 'gone', ...SHOW]))[1], /gone/);
+    if (process.platform !== 'win32') {
+      const { code, err } = await start(PROGRAM, ['run', '--env-file', 'gone', ...SHOW], { cwd: home });
+      assert.deepEqual([code, err], [2, `${gone}\n`]);
+    }
     const missing = await run(['--', 'no-such-command-anywhere'], env);
     assert.deepEqual([missing.code, missing.err], [127, 'strongroom: There is no command no-such-command-anywhere.\n']);
   });
@@ -160,12 +168,17 @@ describe('strongroom run', () => {
     const refused = await piped('--env-file');
     assert.deepEqual([refused.code, refused.out], [2, '']);
     assert.match(refused.err, /is a pipe/);
+    const own = await start('bash', ['-c', script('--env-file').replace('"$0" ', ''), process.execPath, PROGRAM], {
+      cwd: home,
+      env: { STRONGROOM_HOME: home },
+    });
+    assert.deepEqual([own.code, own.out], [0, `${value}\n`], 'started by its own first line');
   });
 
   it('uses the named vaults alone', async () => {
     const { code, err } = await run(['--vault', 'Other', ...SHOW], { A: REFERENCE });
     assert.equal(code, 2);
-    assert.match(err, /There is no vault My Vault\./);
+    assert.match(err, /--vault leaves out the vault My Vault; name it too/);
   });
 
   it('passes the exit code, the arguments and the streams through', async () => {

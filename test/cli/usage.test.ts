@@ -36,7 +36,10 @@ describe('strongroom', () => {
     [['lint', '--stdin=yes'], '--stdin takes no value.'],
     [['lint', '--max-size', 'huge', '.'], 'huge is no size; write a number of bytes, or one with K, M or G.'],
     [['lint', '--stdin', '.'], '--stdin and . cannot be given together.'],
-    [['key-policy', 'make'], 'Write strongroom key-policy generate --template NAME --var NAME=VALUE.'],
+    [
+      ['key-policy', 'make'],
+      'strongroom key-policy has no make; write strongroom key-policy generate --template NAME --var NAME=VALUE.',
+    ],
     [
       ['key-policy', 'generate', '-t', 'workato'],
       'There is no template workato; there are ' + TEMPLATES.map(({ id }) => id).join(', ') + '.',

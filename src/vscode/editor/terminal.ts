@@ -1,31 +1,39 @@
 import * as vscode from 'vscode';
 import { faultPlace, prepareEnvironment } from '../../service/run/environment';
 import type { EnvFile, EnvironmentFault } from '../../service/run/environment';
+import { notListed } from '../../service/resolve';
+import type { ResolvePorts } from '../../service/resolve';
 import { withProgress } from '../progress';
 import { localized } from '../show-problem';
 import type { VaultAccess } from '../vault-access';
 
 /**
  * Opens a terminal whose environment holds the variables of the `.env` files a person chose, with their references
- * resolved. Opens none where one cannot be resolved, and names it.
+ * resolved, in the folder of the first. Opens none where one cannot be resolved, and names it.
  */
 export async function openTerminalWithSecrets(access: VaultAccess): Promise<void> {
   const files = await chooseFiles();
   if (files === undefined) return;
   const texts = await Promise.all(files.map(readFile));
-  const ports = { list: () => access.list(), open: (vault: Parameters<VaultAccess['open']>[0]) => access.open(vault) };
+  const ports: ResolvePorts = {
+    list: () => access.list(),
+    open: (vault) => access.open(vault),
+    missing: (name) => notListed(name, access.listFile),
+  };
   const prepared = await withProgress(vscode.l10n.t('Resolving secrets…'), (signal) =>
     prepareEnvironment(texts, {}, ports, signal),
   );
   if ('faults' in prepared) return tell(prepared.faults, files);
-  const folder = vscode.workspace.getWorkspaceFolder(files[0] ?? vscode.Uri.file('/'));
+  const names = texts.map(({ name }) => name).join(', ');
+  const [first] = files;
   const terminal = vscode.window.createTerminal({
-    name: vscode.l10n.t('With secrets'),
+    name: vscode.l10n.t('With secrets: {0}', names),
+    message: vscode.l10n.t('This terminal has the variables of {0}, with their secrets in place.', names),
     iconPath: new vscode.ThemeIcon('key'),
     env: Object.fromEntries([...prepared.variables].map(([name, value]) => [name, value.reveal()])),
     // Kept out of the terminals that VS Code writes down to bring back after a restart.
     isTransient: true,
-    ...(folder === undefined ? {} : { cwd: folder.uri }),
+    ...(first === undefined ? {} : { cwd: vscode.Uri.joinPath(first, '..') }),
   });
   terminal.show();
 }
@@ -48,7 +56,7 @@ async function chooseFiles(): Promise<readonly vscode.Uri[] | undefined> {
   }));
   const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Open Terminal with Secrets'),
-    placeHolder: vscode.l10n.t('Which .env files? Later ones win.'),
+    placeHolder: vscode.l10n.t('Which .env files? Later ones win; the terminal opens in the folder of the first.'),
     canPickMany: true,
   });
   return picked === undefined || picked.length === 0 ? undefined : picked.map(({ uri }) => uri);

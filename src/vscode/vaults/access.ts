@@ -10,6 +10,7 @@ import { openStore } from './unlock';
 /** What the editor's side may do with the vaults; each use makes idle vaults wait anew. */
 export function vaultAccess(feature: VaultFeature, touch: () => void): VaultAccess {
   return {
+    listFile: feature.vaults.listFile,
     list: () => feature.vaults.list(),
     open: (vault) => {
       touch();

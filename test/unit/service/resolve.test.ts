@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { secret } from '../../../src/core/secret';
 import type { Store } from '../../../src/providers/store';
-import { resolveReferences } from '../../../src/service/resolve';
+import { notListed, resolveReferences } from '../../../src/service/resolve';
 import { createVaults, type Vaults } from '../../../src/service/vaults';
 import { inTest } from '../../contract/keepass-harness';
 
@@ -38,6 +38,7 @@ describe('resolveReferences', () => {
   const resolve = async (...texts: string[]) => {
     const ports = {
       list: () => vaults.list(),
+      missing: (name: string) => notListed(name, vaults.listFile),
       open: (vault: { readonly id: string; readonly name: string }) => {
         opened.push(vault.name);
         return Promise.resolve(vaults.store(vault.id));
