@@ -1,10 +1,14 @@
 import type { RuleInfo } from '../finding';
 import type { CredentialRule, KeyedRule, TokenRule } from './rule';
+import { AI_RULES } from './rules/ai';
 import { CLOUD_RULES } from './rules/cloud';
+import { DATA_RULES } from './rules/data';
 import { DEVELOPMENT_RULES } from './rules/development';
 import { GENERIC_RULES } from './rules/generic';
+import { IDENTITY_RULES } from './rules/identity';
 import { MESSAGING_RULES } from './rules/messaging';
 import { OPERATIONS_RULES } from './rules/operations';
+import { PAYMENT_RULES } from './rules/payments';
 import { SERVICE_RULES } from './rules/services';
 import { SERVICE_ACCOUNT_RULE } from './rules/service-account';
 import { STRUCTURE_RULES } from './rules/structures';
@@ -12,8 +16,12 @@ import { STRUCTURE_RULES } from './rules/structures';
 const ROWS: readonly CredentialRule[] = [
   ...CLOUD_RULES,
   ...DEVELOPMENT_RULES,
+  ...IDENTITY_RULES,
+  ...AI_RULES,
+  ...PAYMENT_RULES,
   ...MESSAGING_RULES,
   ...OPERATIONS_RULES,
+  ...DATA_RULES,
   ...SERVICE_RULES,
   ...STRUCTURE_RULES,
 ];

@@ -25,7 +25,10 @@ export const tells = remembered((key): boolean => {
   return role !== undefined || words.some((word) => TELLING.has(word));
 });
 
-const TELLING = new Set(KEYED_RULES.flatMap((rule) => rule.key));
+const TELLING = new Set(KEYED_RULES.flatMap((rule) => [...rule.key, ...rule.about]));
+/** The rules by the names of their services. */
+const BY_NAME = new Map<string, KeyedRule[]>();
+for (const rule of KEYED_RULES) for (const name of rule.about) BY_NAME.set(name, [...(BY_NAME.get(name) ?? []), rule]);
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function isHarmless({ text, key }: NamedValue): boolean {
@@ -47,22 +50,32 @@ const FILLED_IN = /#\{|\$\{|\{\{|<%|\$\(|%\{|^\$[a-z_]\w*$|^%\w+%$|\{\d\}/i;
 const CODE =
   /^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)*(?:\(.*\)|\[.*\]);?$|^(?:new|await|self|this|ctx|req|res|config|settings|process|props|options|params|args)[.\s>[-]|^&[A-Za-z_]|^\w+(?:->|::)\w+/s;
 
-/** Of each word that names a service the places of its rules, so that a value is held only against those it may be of. */
-const ABOUT = new Map<string, number[]>();
-KEYED_RULES.forEach(({ about }, at) => {
-  for (const word of about) ABOUT.set(word, [...(ABOUT.get(word) ?? []), at]);
-});
+/** No service issues words, sentences or anything short. */
+const MAY_BE_ISSUED = /^[\w.~+/=:|$*#@!-]{7,}$/;
 
 function byService(named: NamedValue, words: readonly string[]): Candidate | undefined {
-  const around = [...words, ...pairs(words), ...named.above.flatMap((name) => keyFacts(name).words)];
-  const places = around.flatMap((word) => ABOUT.get(word) ?? []);
-  for (const place of places.sort((a, b) => a - b)) {
-    const rule = KEYED_RULES[place] as KeyedRule;
-    if (!rule.key.some((word) => words.includes(word)) || !rule.value.test(named.text)) continue;
-    const confidence = rule.grade?.(named.text, { before: '', after: '' }) ?? rule.confidence;
-    if (confidence !== 'no') return candidate(named, rule, rule.rank, confidence, rule.provider);
+  const value = named.text.trim();
+  if (!MAY_BE_ISSUED.test(value)) return undefined;
+  for (const name of namesAround(named, words)) {
+    for (const rule of BY_NAME.get(name) ?? []) {
+      if (!tellsOf(rule, name, words) || !rule.value.test(value)) continue;
+      const confidence = rule.grade?.(value, { before: '', after: '' }) ?? rule.confidence;
+      if (confidence !== 'no') return candidate(named, rule, rule.rank, confidence, rule.provider);
+    }
   }
   return undefined;
+}
+
+/** Words of the key, of those two by two, and of the keys around it; `auth0` and its like as they are written. */
+function namesAround({ key, above }: NamedValue, words: readonly string[]): Set<string> {
+  const numbered = key.toLowerCase().match(/[a-z]{2,}\d(?=_|\b)/g) ?? [];
+  const outer = above.flatMap((name) => keyFacts(name).words);
+  return new Set([...numbered, ...words, ...pairs(words), ...outer, ...pairs(outer)]);
+}
+
+/** Whether a key says that its value is the secret of a rule: by a word of the rule's, or by being the service's name. */
+function tellsOf(rule: KeyedRule, name: string, words: readonly string[]): boolean {
+  return rule.key.some((word) => words.includes(word)) || words.join('') === name;
 }
 
 function pairs(words: readonly string[]): string[] {

@@ -9,6 +9,9 @@ export interface Around {
   readonly after: string;
 }
 
+/** A checksum or structure found or missing; `no` where the text is not of this format at all. */
+export type Grade = (secret: string, around: Around) => Confidence | 'no' | undefined;
+
 interface CommonRule {
   readonly info: RuleInfo;
   /** The sentence of its findings. */
@@ -19,8 +22,8 @@ interface CommonRule {
   readonly confidence: Confidence;
   /** Where two rules claim one place, the higher rank stays: 3 a service's own format, 2 a structure, 1 a guess by the key. */
   readonly rank: 1 | 2 | 3;
-  /** A checksum or structure found or missing changes the confidence; `no` where the text is not of this format at all. */
-  readonly grade?: (secret: string, around: Around) => Confidence | 'no' | undefined;
+  /** Changes the confidence. */
+  readonly grade?: Grade;
 }
 
 /** A format that tells itself: the expression is run only around a keyword. */

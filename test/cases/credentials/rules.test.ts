@@ -8,9 +8,20 @@ import { DEVELOPMENT } from './development';
 import { MESSAGING } from './messaging';
 import { OPERATIONS } from './operations';
 import { SERVICES } from './services';
+import { FILES } from './files';
 import { STRUCTURES } from './structures';
+import { VENDORS } from './vendors';
 
-const CASES = { ...CLOUD, ...DEVELOPMENT, ...MESSAGING, ...OPERATIONS, ...SERVICES, ...STRUCTURES };
+const CASES = {
+  ...CLOUD,
+  ...DEVELOPMENT,
+  ...MESSAGING,
+  ...OPERATIONS,
+  ...SERVICES,
+  ...STRUCTURES,
+  ...FILES,
+  ...VENDORS,
+};
 
 /** What was found, as rule and text; the text that must be found stands in the file as it is escaped there. */
 function found(path: string, text: string): string[] {
@@ -52,6 +63,23 @@ describe('credential rules', () => {
       }
     });
   }
+
+  it('are told by their key where their value is like any other', () => {
+    for (const { info } of KEYED_RULES) {
+      const values = (CASES[info.id.replace('credential/', '')]?.ng ?? []).map(({ secret }) => secret);
+      for (const value of values) {
+        const others = found('notes.txt', `etag = "${value}"`).concat(found('a.json', JSON.stringify({ etag: value })));
+        assert.ok(!others.some((one) => one.startsWith(`${info.id} `)), `${info.id} ${value}`);
+      }
+    }
+  });
+
+  it('look for words that are rare enough', () => {
+    const short = TOKEN_RULES.flatMap(({ info, keywords }) =>
+      keywords.filter((word) => word.length < 3).map((word) => `${info.id} ${word}`),
+    );
+    assert.deepEqual(short, ['credential/twilio-api-key SK']);
+  });
 
   it('have ids of their own, a source and no case for a rule that is none', () => {
     const ids = CREDENTIAL_RULES.map(({ id }) => id);

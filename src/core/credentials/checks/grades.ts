@@ -19,6 +19,26 @@ export function byAwsExample(secret: string): Confidence | 'no' {
   return /EXAMPLE(?:KEY)?$/.test(secret) ? 'no' : 'high';
 }
 
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** An access key id holds the number of its account, which has twelve digits: 40 bits behind the first one. */
+export function byAwsKeyId(id: string): Confidence | 'no' {
+  if (byAwsExample(id) === 'no') return 'no';
+  let bits = 0;
+  for (const char of id.slice(4, 14)) bits = bits * 32 + BASE32.indexOf(char);
+  return Math.floor(bits / 2 ** 9) % 2 ** 40 < 1e12 ? 'high' : 'medium';
+}
+
+/** Base64 of a text that looks like `plain`. */
+export function byBase64Of(plain: RegExp): (secret: string) => Confidence | 'no' {
+  return (secret) => (plain.test(decodeBase64(secret) ?? '') ? 'high' : 'no');
+}
+
+/** No word is written in both cases without a pattern. */
+export function byLettersOfBothCases(secret: string): 'no' | undefined {
+  return /[a-z]/.test(secret) && /[A-Z]/.test(secret) ? undefined : 'no';
+}
+
 /** A SAS query has its version and its expiry beside the signature. */
 export function bySasQuery(_secret: string, around: Around): Confidence | 'no' {
   const query = around.before + around.after;

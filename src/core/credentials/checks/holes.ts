@@ -1,5 +1,5 @@
 import { isReference } from '../../references/is-reference';
-import { isPlaceholder } from '../placeholders';
+import { isPlaceholder, isSequence } from '../placeholders';
 import { looksRandom } from '../strength';
 import { decodeBase64 } from './base64';
 
@@ -9,6 +9,11 @@ const FILLED_IN = /\$\{|\{\{|#\{|<%|%\(|\$\(|^\$[A-Za-z_]|^%[sdv]|^\{\w{0,40}\}/
 /** Whether a value is a placeholder, a reference or filled in by a template. */
 export function isHole(value: string): boolean {
   return isPlaceholder(value) || isReference(value) || FILLED_IN.test(value);
+}
+
+/** What stands where a service's token would, with its random part left to be filled in or counted up. */
+export function isMadeUp(token: string): boolean {
+  return isSequence(token) || /([^A0])\1{7}|EXAMPLE|_HERE$/.test(token);
 }
 
 export function isBearerHole(value: string): boolean {

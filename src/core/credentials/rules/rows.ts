@@ -1,61 +1,95 @@
-import type { Kind } from '../kinds';
-import { isSequence } from '../placeholders';
-import { describe, findingOf } from '../kinds';
-import type { Around, Confidence, KeyedRule, TokenRule } from '../rule';
+import { byRandomness } from '../checks/grades';
+import { isHole, isMadeUp } from '../checks/holes';
+import { describe, findingOf, idOf, type Kind } from '../kinds';
 
-interface Row {
-  /** Without the family, e.g. `github-app-token`. */
-  readonly id: string;
-  readonly service: string;
-  readonly kind: Kind;
-  /** The service's public documentation of the format. */
-  readonly source: string;
-  readonly confidence?: Confidence;
-  readonly grade?: (secret: string, around: Around) => Confidence | 'no' | undefined;
+import type { Confidence, Grade, KeyedRule, TokenRule } from '../rule';
+import { boundary, leadingWord, shape } from './shape';
+
+/** What a row says beyond its columns. */
+interface More {
+  /** Without the family; else made from the service and the kind. */
+  readonly id?: string;
+  readonly sure?: Confidence;
+  readonly grade?: Grade;
+  /** The vendor's page on changing it. */
+  readonly rotate?: string;
 }
 
-export interface TokenRow extends Row {
-  readonly keywords: readonly string[];
-  readonly expression: RegExp;
+interface MoreOfToken extends More {
+  /** Where the expression does not begin with its keyword: the keywords, a space between them, or as a list. */
+  readonly words?: string | readonly string[];
+  /** How far before its keyword the expression may begin. */
   readonly before?: number;
+  /** The expression says itself what may stand on its sides. */
+  readonly bare?: true;
+  /** In any case, as host names are. */
+  readonly anyCase?: true;
 }
 
-export interface KeyedRow extends Row {
-  readonly about: readonly string[];
-  readonly key?: readonly string[];
-  readonly value: RegExp;
+interface MoreOfKeyed extends More {
+  /** What the key must hold besides the service's name, a space between the words. */
+  readonly key?: string;
 }
 
-/** A service's token that can be told by its own looks. */
-export function token(row: TokenRow): TokenRule {
+/**
+ * A service's token that can be told by its own looks. `docs` is the public page of the format, without `https://`;
+ * `expression` is written with the shapes of shape.ts and must be bounded.
+ */
+export function token(
+  service: string,
+  kind: Kind,
+  docs: string,
+  expression: string,
+  more: MoreOfToken = {},
+): TokenRule {
   return {
+    ...common(service, kind, docs, more),
     kind: 'token',
-    ...common(row, row.confidence ?? 'high'),
-    keywords: row.keywords,
-    expression: row.expression,
-    before: row.before ?? 0,
-    isHole: isSequence,
+    keywords: typeof more.words === 'string' ? more.words.split(' ') : (more.words ?? [leadingWord(expression)]),
+    expression: new RegExp(more.bare ? shape(expression) : boundary(expression), more.anyCase ? 'i' : ''),
+    before: more.before ?? 0,
+    isHole: isMadeUp,
   };
 }
 
-/** A service's token that looks like any other of its length and is told by the key it stands under. */
-export function keyed(row: KeyedRow): KeyedRule {
+const KEYS =
+  'key apikey token apitoken accesstoken authtoken secret pat auth password credential credentials access private';
+
+/**
+ * A service's token that looks like any other of its length and is told by the key it stands under: `about` are the
+ * service's names (words of the key, of the keys around it or of the line before it), `value` is the shape of it all.
+ */
+export function keyed(
+  service: string,
+  kind: Kind,
+  docs: string,
+  about: string,
+  value: string,
+  more: MoreOfKeyed = {},
+): KeyedRule {
   return {
+    grade: byRandomness,
+    ...common(service, kind, docs, { ...more, sure: more.sure ?? 'medium' }),
     kind: 'keyed',
-    ...common(row, row.confidence ?? 'medium'),
-    about: row.about,
-    key: row.key ?? ['key', 'apikey', 'token', 'secret', 'pat', 'auth', 'password', 'credential', 'credentials'],
-    value: row.value,
+    about: about.split(' '),
+    key: (more.key ?? KEYS).split(' '),
+    value: new RegExp(`^(?:${shape(value)})$`),
   };
 }
 
-function common(row: Row, confidence: Confidence) {
+/** A token whose secret is what a person chose or a part of a longer text: placeholders in it are passed over. */
+export function part(service: string, kind: Kind, docs: string, expression: string, more: MoreOfToken): TokenRule {
+  return { ...token(service, kind, docs, expression, { ...more, bare: true }), isHole };
+}
+
+function common(service: string, kind: Kind, docs: string, { id, sure, grade, rotate }: More) {
+  const sources = [docs, ...(rotate === undefined ? [] : [rotate])].map((page) => `https://${page}`);
   return {
-    info: describe(row.id, row.kind, row.service, [row.source]),
-    finding: findingOf(row.kind, row.service),
-    provider: row.service,
+    info: describe(id ?? idOf(service, kind), kind, service, sources),
+    finding: findingOf(kind, service),
+    provider: service,
     rank: 3 as const,
-    confidence,
-    ...(row.grade ? { grade: row.grade } : {}),
+    confidence: sure ?? ('high' as const),
+    ...(grade ? { grade } : {}),
   };
 }

@@ -120,7 +120,7 @@ function userInfo(scheme: string): RegExp {
 }
 
 function connection(id: string, service: string, schemes: readonly string[], source: string): TokenRule {
-  const kind: Kind = 'password in a connection string';
+  const kind: Kind = 'connection';
   return {
     kind: 'token',
     info: describe(`${id}-connection`, kind, service, [source]),
@@ -137,10 +137,10 @@ function connection(id: string, service: string, schemes: readonly string[], sou
 
 const ADO: TokenRule = {
   kind: 'token',
-  info: describe('sql-server-connection', 'password in a connection string', 'SQL Server or ODBC', [
+  info: describe('sql-server-connection', 'connection', 'SQL Server or ODBC', [
     'https://learn.microsoft.com/en-us/dotnet/framework/data/adonet/connection-string-syntax',
   ]),
-  finding: findingOf('password in a connection string', 'SQL Server or ODBC'),
+  finding: findingOf('connection', 'SQL Server or ODBC'),
   confidence: 'high',
   rank: 2,
   keywords: ['password=', 'pwd=', 'password ='],
@@ -152,10 +152,10 @@ const ADO: TokenRule = {
 
 const JDBC: TokenRule = {
   kind: 'token',
-  info: describe('jdbc-connection', 'password in a connection string', 'JDBC', [
+  info: describe('jdbc-connection', 'connection', 'JDBC', [
     'https://docs.oracle.com/javase/tutorial/jdbc/basics/connecting.html',
   ]),
-  finding: findingOf('password in a connection string', 'JDBC'),
+  finding: findingOf('connection', 'JDBC'),
   confidence: 'high',
   rank: 2,
   keywords: ['jdbc:'],
@@ -166,10 +166,10 @@ const JDBC: TokenRule = {
 
 const JDBC_ORACLE: TokenRule = {
   ...JDBC,
-  info: describe('oracle-connection', 'password in a connection string', 'Oracle', [
+  info: describe('oracle-connection', 'connection', 'Oracle', [
     'https://docs.oracle.com/en/database/oracle/oracle-database/23/jjdbc/data-sources-and-URLs.html',
   ]),
-  finding: findingOf('password in a connection string', 'Oracle'),
+  finding: findingOf('connection', 'Oracle'),
   keywords: ['jdbc:oracle:'],
   expression: /jdbc:oracle:(?:thin|oci8?):[^\s"'<>/@]{1,100}\/(?<secret>[^\s"'<>/@]{3,128})@/i,
 };
