@@ -15,6 +15,6 @@ export const FILES: Readonly<Record<string, RuleCases>> = {
   },
   'docker-auth': {
     ng: [{ secret: toBase64(`shop:${SAMPLE}`), key: 'auths.auth' }],
-    ok: [`auths.auth: ${toBase64(alnum(30))}`],
+    ok: ['auths.auth: ${DOCKER_AUTH}'],
   },
 };

@@ -49,8 +49,8 @@ function drawn(seed: number): (name: string, length: number, at: number) => stri
   return (name, length, at) => {
     const alphabet = ALPHABETS[name];
     if (alphabet === undefined) throw new RangeError(`There is no alphabet ${name}.`);
-    const tail = [...'q4T9'].filter((char) => alphabet.includes(char)).join('');
-    const end = length >= 8 ? (tail === '' ? '' : tail) : '';
+    const tail = 'q4T9'.replace(/./g, (char) => (alphabet.includes(char) ? char : ''));
+    const end = length >= 8 ? tail : '';
     return draw(alphabet, length - end.length, seed + at) + end;
   };
 }

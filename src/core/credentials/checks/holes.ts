@@ -1,4 +1,5 @@
 import { isReference } from '../../references/is-reference';
+import { isMadeUp } from '../made-up';
 import { isPlaceholder, isSequence } from '../placeholders';
 import { looksRandom } from '../strength';
 import { decodeBase64 } from './base64';
@@ -12,8 +13,13 @@ export function isHole(value: string): boolean {
 }
 
 /** What stands where a service's token would, with its random part left to be filled in or counted up. */
-export function isMadeUp(token: string): boolean {
-  return isSequence(token) || /([^A0])\1{7}|EXAMPLE|_HERE$/.test(token);
+export function isTokenHole(token: string): boolean {
+  return isSequence(token) || isMadeUp(token);
+}
+
+/** The same of a part that a person may have chosen. */
+export function isPartHole(value: string): boolean {
+  return isHole(value) || isMadeUp(value);
 }
 
 export function isBearerHole(value: string): boolean {

@@ -153,7 +153,7 @@ export const IDENTITY_RULES = [
     'JSON Web Token in Base64',
     'access',
     'www.rfc-editor.org/rfc/rfc7519',
-    '(?<![\\w+/=-])(?<secret>ZXlK[\\w+/-]{60,12000}={0,2})(?![\\w+/=-])',
+    '(?<![\\w+/-])(?<secret>ZXlK[\\w+/-]{60,12000}={0,2})(?![\\w+/=-])',
     {
       id: 'base64-json-web-token',
       words: 'ZXlK',
@@ -174,7 +174,7 @@ export const IDENTITY_RULES = [
     'PostgreSQL',
     'password',
     'www.postgresql.org/docs/current/libpq-pgpass.html',
-    '(?<=^|\\n)[^\\s:#"\']{1,200}:(?:5432|\\*):[^\\s:]{1,64}:[^\\s:]{1,64}:(?<secret>[^\\s:"\']{3,200})(?=[\\r\\n]|$)',
+    '(?<![^\\s"\'])[^\\s:#"\']{1,200}:(?:5432|\\*):[^\\s:]{1,64}:[^\\s:]{1,64}:(?<secret>[^\\s:"\']{3,200})(?=[\\s"\']|$)',
     {
       id: 'pgpass-password',
       words: ':5432: :*:',

@@ -1,5 +1,5 @@
 import { byRandomness } from '../checks/grades';
-import { isHole, isMadeUp } from '../checks/holes';
+import { isPartHole, isTokenHole } from '../checks/holes';
 import { describe, findingOf, idOf, type Kind } from '../kinds';
 
 import type { Confidence, Grade, KeyedRule, TokenRule } from '../rule';
@@ -48,7 +48,7 @@ export function token(
     keywords: typeof more.words === 'string' ? more.words.split(' ') : (more.words ?? [leadingWord(expression)]),
     expression: new RegExp(more.bare ? shape(expression) : boundary(expression), more.anyCase ? 'i' : ''),
     before: more.before ?? 0,
-    isHole: isMadeUp,
+    isHole: isTokenHole,
   };
 }
 
@@ -79,7 +79,7 @@ export function keyed(
 
 /** A token whose secret is what a person chose or a part of a longer text: placeholders in it are passed over. */
 export function part(service: string, kind: Kind, docs: string, expression: string, more: MoreOfToken): TokenRule {
-  return { ...token(service, kind, docs, expression, { ...more, bare: true }), isHole };
+  return { ...token(service, kind, docs, expression, { ...more, bare: true }), isHole: isPartHole };
 }
 
 function common(service: string, kind: Kind, docs: string, { id, sure, grade, rotate }: More) {

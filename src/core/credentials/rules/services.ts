@@ -249,7 +249,7 @@ export const SERVICE_RULES = [
     grade: byRandomness,
   }),
   keyed('X', 'client', X, 'twitter x', '%A{25}|%A{45}|%A{50}|\\d{15,25}-%A{20,40}', { id: 'x-api-secret' }),
-  token('Meta', 'access', META, 'EAA[A-Z]%A{50,400}', { words: 'EAA', grade: byRandomness }),
+  token('Meta', 'access', META, 'EAA(?!A[lE])[A-Z]%A{50,400}', { words: 'EAA', grade: byRandomness }),
   keyed('Meta', 'client', META, 'facebook fb instagram meta', '%h{32}', { key: 'secret token key' }),
   keyed('Meta', 'access', META, 'facebook fb meta', '\\d{13,18}\\|%w{27}', { id: 'meta-app-access-token' }),
   token('Instagram', 'access', META, 'IG(?:QVJ|AA)%w{80,300}', { words: 'IGQVJ IGAA' }),

@@ -1,6 +1,6 @@
 import { byJwtHeader, byUserAndPassword } from '../checks/grades';
 import { byAdoNeighbours, byHost, byPemBody } from '../checks/structure-grades';
-import { isBasicHole, isBearerHole, isHole } from '../checks/holes';
+import { isBasicHole, isBearerHole, isHole, isTokenHole } from '../checks/holes';
 import type { Kind } from '../kinds';
 import { describe, findingOf } from '../kinds';
 import type { RuleInfo } from '../../finding';
@@ -51,6 +51,7 @@ const JWT: TokenRule = {
   expression:
     /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,2000}\.(?:eyJ|ey)[A-Za-z0-9_-]{10,8000}\.[A-Za-z0-9_-]{20,1400}(?![A-Za-z0-9_-])/,
   before: 0,
+  isHole: isTokenHole,
   grade: byJwtHeader,
 };
 
