@@ -31,7 +31,7 @@ export const CLOUD_RULES = [
     'Amazon Bedrock',
     'key',
     'docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html',
-    '(?:bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t%b{0,2000}|ABSKQmVkcm9ja0FQSUtleS%b{60,300})={0,2}',
+    '(?:bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t%b{40,2000}|ABSKQmVkcm9ja0FQSUtleS%b{60,300})={0,2}',
     { id: 'aws-bedrock-api-key', words: 'bedrock-api-key- ABSKQmVkcm9ja0FQSUtleS' },
   ),
   token('AWS AppSync', 'key', 'docs.aws.amazon.com/appsync/latest/devguide/security-authz.html', 'da2-[a-z2-7]{26}'),

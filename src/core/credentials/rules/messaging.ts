@@ -52,7 +52,7 @@ export const MESSAGING_RULES = [
     '[MNO][\\w-]{23,27}\\.[\\w-]{6}\\.[\\w-]{27,40}',
     { sure: 'high' },
   ),
-  keyed('Discord', 'client', 'docs.discord.com/developers/topics/oauth2', 'discord', '%w{32}|%h{64}', {
+  keyed('Discord', 'client', 'docs.discord.com/developers/topics/oauth2', 'discord', '%w{32}|%h{64}|\\d{17,20}', {
     grade: (secret) => (secret.includes('--') ? 'no' : undefined),
   }),
   part(
