@@ -1,5 +1,6 @@
 import { KMS_ACTIONS } from './data/actions';
 import type { PolicyText, Statement } from './model';
+import { wildcardMatch } from './wildcard';
 
 /** Whether an action of a policy, with its wildcards and in any case, covers one by name (`kms:Decrypt`). Linear. */
 export function coversAction(pattern: string, action: string): boolean {
@@ -12,29 +13,6 @@ const EXACT: ReadonlySet<string> = new Set(KMS_ACTIONS.map((name) => name.toLowe
 export function isKnownAction(name: string): boolean {
   if (EXACT.has(name.toLowerCase())) return true;
   return /[*?]/.test(name) && KMS_ACTIONS.some((known) => coversAction(name, known));
-}
-
-/** `*` stands for any text, `?` for one character. */
-function wildcardMatch(pattern: string, text: string): boolean {
-  let p = 0;
-  let t = 0;
-  let star = -1;
-  let from = 0;
-  while (t < text.length) {
-    const c = pattern[p];
-    if (c === '*') {
-      star = p++;
-      from = t;
-    } else if (c === '?' || c === text[t]) {
-      p++;
-      t++;
-    } else if (star >= 0) {
-      p = star + 1;
-      t = ++from;
-    } else return false;
-  }
-  while (pattern[p] === '*') p++;
-  return p === pattern.length;
 }
 
 /** Whether a statement is about an action; a computed one may be, so that `yes` and `maybe` differ. */

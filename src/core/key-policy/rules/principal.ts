@@ -58,5 +58,12 @@ function judge({ type, text, span }: Principal): PolicyFault | undefined {
   if (/:group\//.test(text)) {
     return { span, message: message('Name users or a role; AWS KMS refuses a group as a principal.') };
   }
+  if (/:instance-?profile\//.test(text)) {
+    return {
+      span,
+      severity: 'warning',
+      message: message('Name the role of this instance profile; the profile itself is no principal.'),
+    };
+  }
   return undefined;
 }
