@@ -61,17 +61,42 @@ export const COMMANDS = {
     },
   },
   'key-policy': {
-    operands: 'generate',
-    summary: message('Make a KMS key policy from a template; without one, list the templates.'),
+    operands: 'generate | who-can FILE | diff OLD NEW',
+    summary: message('Make a KMS key policy from a template, show who can do what with one, or compare two.'),
     options: {
-      template: { value: 'NAME', short: 't', description: message('The template to make it from.') },
-      var: { value: 'NAME=VALUE', multiple: true, description: message('A value for a variable of the template.') },
-      format: {
-        value: 'json|cloudformation|terraform',
-        short: 'f',
-        description: message('How the policy is written (json).'),
+      template: {
+        value: 'NAME',
+        short: 't',
+        description: message('generate: the template; without it they are listed.'),
       },
-      output: { value: 'FILE', short: 'o', description: message('Write it to a new file.') },
+      var: {
+        value: 'NAME=VALUE',
+        multiple: true,
+        description: message('generate: a value for a variable of the template.'),
+      },
+      format: {
+        value: 'text|json|cloudformation|terraform',
+        short: 'f',
+        description: message('How it is written: generate in all but text (json), the others in text or json (text).'),
+      },
+      output: { value: 'FILE', short: 'o', description: message('generate: write it to a new file.') },
+      principal: {
+        value: 'ARN',
+        multiple: true,
+        short: 'p',
+        description: message('who-can: this user, role, account or service alone.'),
+      },
+      action: {
+        value: 'NAME',
+        multiple: true,
+        short: 'a',
+        description: message('who-can: may the principal do this? The exit code is 1 where not.'),
+      },
+      context: {
+        value: 'KEY=VALUE',
+        multiple: true,
+        description: message('who-can: a condition key that the request carries.'),
+      },
       help,
     },
   },

@@ -33,3 +33,64 @@ describe('strongroom key-policy generate', () => {
     assert.equal(readFileSync(join(cwd, 'there.json'), 'utf8'), 'mine');
   });
 });
+
+describe('strongroom key-policy who-can and diff', () => {
+  const folder = folders();
+  const statement = (Sid: string, AWS: string, Action: unknown, more: object = {}) => ({
+    Sid,
+    Effect: 'Allow',
+    Principal: { AWS },
+    Action,
+    Resource: '*',
+    ...more,
+  });
+  const root = statement('Account', 'arn:aws:iam::111122223333:root', 'kms:*');
+  const app = 'arn:aws:iam::111122223333:role/App';
+  const policy = (...statements: readonly object[]) =>
+    JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, 1);
+
+  it('lists everyone named with the statements behind each answer', async () => {
+    const cwd = folder({ 'p.json': policy(root, statement('Use', app, 'kms:Decrypt')) });
+    const { code, out, err } = await strongroom(['key-policy', 'who-can', 'p.json'], { cwd });
+    assert.deepEqual([code, err], [0, '']);
+    assert.match(out, /role\/App\n {2}use: yes: Decrypt \(p\.json:\d+ Use\)/);
+    const { out: json } = await strongroom(['key-policy', 'who-can', 'p.json', '-f', 'json', '-p', app], { cwd });
+    const { policies } = JSON.parse(json) as {
+      policies: {
+        principals: { principal: string; access: Partial<Record<string, { actions: string[] }[]>> }[];
+      }[];
+    };
+    const all = policies.flatMap(({ principals }) => principals);
+    assert.deepEqual(
+      all.map(({ principal, access }) => [principal, access['use']?.[0]?.actions]),
+      [[app, ['kms:Decrypt']]],
+    );
+  });
+
+  it('answers a question, with 1 for no', async () => {
+    const via = { Condition: { StringEquals: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' } } };
+    const cwd = folder({ 'p.json': policy(statement('Use', app, 'kms:Decrypt', via)) });
+    const ask = (...more: string[]) => strongroom(['key-policy', 'who-can', 'p.json', '-p', app, ...more], { cwd });
+    assert.match((await ask('-a', 'Decrypt')).out, /depends on kms:ViaService/);
+    const s3 = await ask('-a', 'kms:Decrypt', '--context', 'kms:ViaService=s3.eu-west-1.amazonaws.com');
+    assert.deepEqual([s3.code, /: yes/.test(s3.out)], [0, true]);
+    assert.equal((await ask('-a', 'Decrypt', '--context', 'kms:ViaService=ec2.eu-west-1.amazonaws.com')).code, 1);
+    assert.equal((await ask('-a', 'Encrypt')).code, 1);
+    assert.equal((await ask('-a', 'Encripted')).code, 2);
+    assert.equal((await strongroom(['key-policy', 'who-can', 'p.json', '-p', 'me'], { cwd })).code, 2);
+  });
+
+  it('compares two versions by who can do what', async () => {
+    const cwd = folder({
+      'a.json': policy(root, statement('Use', app, ['kms:Decrypt', 'kms:Encrypt'])),
+      'b.json': policy(root),
+      'c.json': policy(statement('Use', app, 'kms:Encrypt'), root, statement('More', app, 'kms:Decrypt')),
+    });
+    const lost = await strongroom(['key-policy', 'diff', 'a.json', 'b.json'], { cwd });
+    assert.equal(lost.code, 1);
+    assert.match(lost.out, /^- .*role\/App now needs IAM policies that allow it: Decrypt, Encrypt\.$/m);
+    const same = await strongroom(['key-policy', 'diff', 'a.json', 'c.json'], { cwd });
+    assert.equal(same.code, 0, same.out);
+    assert.equal((await strongroom(['key-policy', 'diff', 'a.json', 'none.json'], { cwd })).code, 2);
+  });
+});
