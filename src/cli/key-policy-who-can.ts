@@ -93,7 +93,7 @@ function questionOf(args: Arguments): Question | { readonly fault: Message } {
   const context = new Map<string, Carried>();
   for (const text of args.texts('context')) {
     const at = text.indexOf('=');
-    if (at < 1) return { fault: message('Write --context {0}.', shown('kms:ViaService=s3.eu-west-1.amazonaws.com')) };
+    if (at < 1) return { fault: message('Write {0}.', shown('--context kms:ViaService=s3.eu-west-1.amazonaws.com')) };
     const key = text.slice(0, at).toLowerCase();
     const before = context.get(key) ?? [];
     context.set(key, [...(typeof before === 'string' ? [] : before), text.slice(at + 1)]);

@@ -38,7 +38,7 @@ describe('strongroom', () => {
     [['lint', '--stdin', '.'], '--stdin and . cannot be given together.'],
     [
       ['key-policy', 'make'],
-      'strongroom key-policy has no make; write strongroom key-policy generate --template NAME --var NAME=VALUE.',
+      'strongroom key-policy has no make; write strongroom key-policy generate --template NAME --var NAME=VALUE … | who-can FILE | diff OLD NEW.',
     ],
     [
       ['key-policy', 'generate', '-t', 'workato'],
