@@ -16,10 +16,12 @@ import {
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { Consts, KdbxUuid } from 'kdbxweb';
 import { formatMessage } from '../../src/core/message';
 import { secret } from '../../src/core/secret';
 import type { Driver } from '../../src/providers/driver';
 import { isProblem } from '../../src/providers/errors';
+import { bytesOfDatabase, credentialsFrom, loadDatabase } from '../../src/providers/keepass/database';
 import { openVault, PASSPHRASE, temporaryFolder, writeVault } from './keepass-harness';
 import { fields, refused, valueOf } from './suite';
 
@@ -96,6 +98,26 @@ describe('KeePass vaults in trouble', () => {
         isProblem(error) && ['damaged', 'wrong-credential', 'invalid'].includes(error.kind),
         `${at}: ${String(error)}`,
       );
+    }
+  });
+
+  it('tells a KDBX 3.1 file that is cut off from a wrong passphrase', async () => {
+    const credentials = await credentialsFrom({ passphrase: PASSPHRASE });
+    const db = await loadDatabase(await readFile(file), credentials);
+    db.setVersion(3);
+    db.header.keyEncryptionRounds = 1;
+    db.header.dataCipherUuid = new KdbxUuid(Consts.CipherId.Aes);
+    const bytes = await bytesOfDatabase(db);
+    const old = join(folder.path, 'old.kdbx');
+    await writeFile(old, bytes);
+    await openingFails('wrong-credential', old, 'wrong horse');
+    for (let length = 4; length < bytes.length; length += 13) {
+      await writeFile(old, bytes.subarray(0, length));
+      await openingFails('damaged', old);
+    }
+    for (let n = 1; n < 10; n++) {
+      await writeFile(old, bytes.subarray(0, bytes.length - 16 * n));
+      await openingFails('damaged', old);
     }
   });
 

@@ -42,12 +42,38 @@ export function forgetKeys(): void {
 /**
  * Sets kdbxweb up: Argon2, and three places where 2.1.1 alters what people stored. Its XML reader drops tabs, its
  * writer leaves carriage returns bare (which every XML reader turns into line feeds), and its tag reader splits at
- * colons.
+ * colons. And it takes what is cut off for a wrong key.
  */
 export function prepareKdbxweb(): void {
   CryptoEngine.setArgon2Impl(argon2);
   Object.assign(XmlUtils, { parse: parseXml, serialize: serializeXml, getTags });
+  Object.assign(CryptoEngine, { createAesCbc: lenientAesCbc });
 }
+
+const createAesCbc = CryptoEngine.createAesCbc;
+
+/**
+ * AES that gives what there is of data whose end, with its padding, is missing. A wrong key then shows by the first
+ * bytes of a KDBX 3.1 file, which the header tells, and a file that is cut off by the blocks that follow.
+ */
+function lenientAesCbc(): CryptoEngine.AesCbc {
+  const aes = createAesCbc();
+  const decrypt = aes.decrypt.bind(aes);
+  aes.decrypt = (data, iv) =>
+    decrypt(data, iv).catch(async () => {
+      const whole = new Uint8Array(data.slice(0, data.byteLength - (data.byteLength % BLOCK)));
+      const last = whole.byteLength === 0 ? iv : whole.slice(-BLOCK).buffer;
+      // Of no text a block of padding is made.
+      const padding = new Uint8Array(await aes.encrypt(new ArrayBuffer(0), last));
+      const padded = new Uint8Array(whole.byteLength + padding.byteLength);
+      padded.set(whole);
+      padded.set(padding, whole.byteLength);
+      return decrypt(bufferOf(padded), iv);
+    });
+  return aes;
+}
+
+const BLOCK = 16;
 
 /** Characters that XML 1.0 cannot hold; unprotected text with them cannot be stored. */
 export const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
