@@ -64,10 +64,18 @@ describe('vaults', function () {
     assert.deepEqual(labels([root]), ['Host tests']);
     assert.deepEqual(labels(await children(root)), ['Team', 'Old']);
     const parts = await children(await secretNode('Team', 'Mail'));
-    assert.deepEqual(labels(parts), ['UserName', 'Password', 'History']);
-    const history = parts.at(-1);
-    assert.ok(history);
-    assert.equal((await children(history)).length, 1);
+    assert.deepEqual(labels(parts), ['UserName', 'Password']);
+  });
+
+  it('shows the history of a secret that was changed', async () => {
+    const entry = await store.create?.({ path: ['Changed'], fields: fields({ Token: `${CANARY}-1` }) }, signal);
+    assert.ok(entry);
+    await store.update?.(entry.id, entry.revision, { fields: fields({ Token: `${CANARY}-2` }) }, signal);
+    const history = (await children(await secretNode('Changed'))).at(-1);
+    assert.equal(history?.kind, 'history');
+    assert.equal((await children(history)).length, 2);
+    await store.delete?.(entry.id, signal);
+    await store.recovery?.purge(entry.id, signal);
   });
 
   it('says a state in words and lets the view find the parents of a node', async () => {

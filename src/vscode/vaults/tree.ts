@@ -2,6 +2,7 @@ import { EventEmitter } from 'vscode';
 import type { Event, TreeDataProvider } from 'vscode';
 import type { FieldInfo, SecretEntry, VaultConnection } from '../../providers/driver';
 import { isProblem } from '../../providers/errors';
+import { providerInfo } from '../../providers/provider-info';
 import type { Store } from '../../providers/store';
 import type { Vaults } from '../../service/vaults';
 import { setting } from '../settings';
@@ -203,8 +204,15 @@ async function secretChildren(node: SecretNode, store: Store, signal: AbortSigna
   return [
     ...fields.map((field): Node => ({ ...node, kind: 'field', field })),
     ...(entry.attachments ?? []).map((attachment): Node => ({ ...node, kind: 'attachment', attachment })),
-    ...(store.history === undefined ? [] : [{ ...node, kind: 'history' } as const]),
+    ...((await hasHistory(node, store, signal)) ? [{ ...node, kind: 'history' } as const] : []),
   ];
+}
+
+/** Whether there is more than the current version; a service is not asked just for that, so that it may have but one. */
+async function hasHistory({ vault, entry }: SecretNode, { history }: Store, signal: AbortSignal): Promise<boolean> {
+  if (history === undefined) return false;
+  if (providerInfo(vault.provider)?.session !== 'lock') return true;
+  return (await history.versions(entry.id, signal)).length > 1;
 }
 
 async function fieldNames(store: Store, { id }: SecretEntry, signal: AbortSignal): Promise<readonly FieldInfo[]> {
