@@ -1,14 +1,15 @@
 import { isIgnored } from './config/ignored-values';
 import type { ProjectConfig } from './config/project-config';
 import { configuredSeverity } from './config/severity';
-import { credentialCandidates } from './credentials/lint-credentials';
+import { credentialSteps } from './credentials/lint-credentials';
 import { toFinding } from './credentials/to-finding';
 import type { Format, ParsedDocument } from './documents/document';
 import { formatOf } from './documents/format';
-import { parseDocument } from './documents/parse';
+import { parseInSteps } from './documents/parse';
 import type { Finding } from './finding';
 import { keyPolicyFindings } from './key-policy/findings';
 import { pemFindings } from './pem/findings';
+import { finish, type Steps } from './steps';
 import { suppressionsOf } from './suppression';
 
 /** A text to be judged. `path` is relative to the workspace folder or scan root, with `/`; it tells the format. */
@@ -51,12 +52,18 @@ interface Judged {
  * All findings of a text. Parses it once; never throws on bad input. `config.exclude` is for those who choose the files.
  */
 export function lint(input: LintInput, options: LintOptions): LintResult {
-  const document = parseDocument(formatToRead(input), input.text);
+  return finish(lintInSteps(input, options));
+}
+
+/** As `lint`, part by part, for a thread that must not be held up. */
+export function* lintInSteps(input: LintInput, options: LintOptions): Steps<LintResult> {
+  const document = yield* parseInSteps(formatToRead(input), input.text);
+  yield undefined;
   const suppressions = suppressionsOf(document, input.text);
   const findings: Finding[] = [];
   let suppressed = 0;
   const configPath = input.configPath ?? input.path;
-  for (const { finding, value } of judge(document, input, options)) {
+  for (const { finding, value } of yield* judge(document, input, options)) {
     const severity = configuredSeverity(options.config, finding.rule, configPath) ?? finding.severity;
     if (severity === 'off') continue;
     const isQuiet =
@@ -74,9 +81,10 @@ function formatToRead({ path, languageId, as }: LintInput): Format {
   return as === 'key-policy' && format === 'text' ? 'json' : format;
 }
 
-function judge(document: ParsedDocument, { text, path, file, as }: LintInput, options: LintOptions): Judged[] {
+function* judge(document: ParsedDocument, { text, path, file, as }: LintInput, options: LintOptions): Steps<Judged[]> {
   const { now, expiringDays, neighbour } = options;
-  const credentials = credentialCandidates(document, text);
+  const credentials = yield* credentialSteps(document, text);
+  yield undefined;
   const pem = pemFindings(document, text, {
     path,
     ...(as === 'pem' && { as }),
@@ -84,6 +92,7 @@ function judge(document: ParsedDocument, { text, path, file, as }: LintInput, op
     ...(expiringDays !== undefined && { expiringDays }),
     ...(neighbour && { neighbour }),
   });
+  yield undefined;
   const policies = keyPolicyFindings(document, text, file ?? path, as === 'key-policy' ? as : undefined);
   return [
     ...credentials.map((candidate) => ({ finding: toFinding(candidate), value: candidate.value })),

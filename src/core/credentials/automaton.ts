@@ -1,7 +1,16 @@
 /** Finds many ASCII words in one pass over a text, in any case (Aho and Corasick 1975). */
 export interface Automaton {
-  /** Calls `onHit` for every occurrence in the order of their ends; `word` is the index in the words given. */
-  scan(text: string, onHit: (word: number, start: number, end: number) => void): void;
+  /**
+   * Calls `onHit` for every occurrence that ends between `from` and `to`, in the order of their ends; `word` is the
+   * index in the words given. `state` is what the part before returned, 0 for the first.
+   */
+  scan(
+    text: string,
+    onHit: (word: number, start: number, end: number) => void,
+    from?: number,
+    to?: number,
+    state?: number,
+  ): number;
 }
 
 /** Words are at least one character long and hold ASCII only; equal words are reported each under its own index. */
@@ -23,15 +32,16 @@ export function buildAutomaton(words: readonly string[]): Automaton {
   const lengths = words.map((word) => word.length);
 
   return {
-    scan(text, onHit) {
-      let state = 0;
-      for (let at = 0; at < text.length; at++) {
+    scan(text, onHit, from = 0, to = text.length, before = 0) {
+      let state = before;
+      for (let at = from; at < to; at++) {
         const code = text.charCodeAt(at);
         state = code < 128 ? (table[state + (classOf[code] as number)] as number) : 0;
         if (state < firstOutput) continue;
         for (const word of outputOf[(state - firstOutput) / width] as readonly number[])
           onHit(word, at + 1 - (lengths[word] as number), at + 1);
       }
+      return state;
     },
   };
 }

@@ -10,18 +10,32 @@ import { judge } from './judge';
 import { scanText } from './prefilter';
 import { serviceAccountKeys } from './service-accounts';
 import { createSpanIndex, type SpanIndex } from './span-index';
+import { finish, PART, type Steps } from '../steps';
 
 /** Formats whose parser tells every name and value; beyond those only comments and strings hold free text. */
 const STRUCTURED: ReadonlySet<string> = new Set(['json', 'jsonc', 'yaml', 'env', 'properties', 'toml', 'hcl', 'xml']);
 
 /** The credentials of a document, one a place, in the order of the text; nothing is suppressed yet. Never throws. */
 export function credentialCandidates(document: ParsedDocument, text: string): Candidate[] {
+  return finish(credentialSteps(document, text));
+}
+
+/** As `credentialCandidates`, part by part. */
+export function* credentialSteps(document: ParsedDocument, text: string): Steps<Candidate[]> {
   const found: Candidate[] = [];
   const escaped = document.values.filter(({ literal }) => !isPlain(literal));
   const decodedPlaces = createSpanIndex(escaped, contentOf);
   const places = createSpanIndex(document.values, contentOf);
-  scanRaw(document, text, { values: places, decoded: decodedPlaces }, found);
-  for (const value of escaped) scanLiteral(value, found);
+  yield* scanRaw(document, text, { values: places, decoded: decodedPlaces }, found);
+  let read = 0;
+  for (const value of escaped) {
+    scanLiteral(value, found);
+    read += value.literal.decoded.text.length;
+    if (read < PART) continue;
+    read = 0;
+    yield undefined;
+  }
+  yield undefined;
   for (const named of namedValues(document, text)) {
     const candidate = judge(named);
     if (candidate) found.push(candidate);
@@ -36,14 +50,14 @@ interface Places {
   readonly decoded: SpanIndex;
 }
 
-function scanRaw(document: ParsedDocument, text: string, places: Places, found: Candidate[]): void {
+function scanRaw(document: ParsedDocument, text: string, places: Places, found: Candidate[]): Steps<undefined> {
   // The values of a text of no known format are whole lines at best.
   const values = document.format === 'text' ? createSpanIndex([], contentOf) : places.values;
   const comments = createSpanIndex(document.comments, ({ content }) => content);
   const whole =
     STRUCTURED.has(document.format) && document.values.length > 0 ? undefined : { start: 0, end: text.length };
   const isDecodedElsewhere = (offset: number) => places.decoded.holding(offset) !== undefined;
-  scanText(
+  return scanText(
     text,
     (candidate) => {
       const inside = places.decoded.holding(candidate.span.start);
@@ -65,10 +79,12 @@ function scanRaw(document: ParsedDocument, text: string, places: Places, found: 
 function scanLiteral({ literal: { decoded } }: DocumentValue, found: Candidate[]): void {
   const whole = { start: 0, end: decoded.text.length };
   const inside: Candidate[] = [];
-  scanText(
-    decoded.text,
-    (candidate) => inside.push(candidate),
-    assignments(inside, (named) => assignmentAt(decoded.text, named, whole)),
+  finish(
+    scanText(
+      decoded.text,
+      (candidate) => inside.push(candidate),
+      assignments(inside, (named) => assignmentAt(decoded.text, named, whole)),
+    ),
   );
   for (const candidate of inside) found.push({ ...candidate, span: sourceSpan(decoded, candidate.span) });
 }

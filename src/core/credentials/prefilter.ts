@@ -3,6 +3,7 @@ import { TOKEN_RULES } from './all-rules';
 import { buildAutomaton } from './automaton';
 import type { Candidate } from './candidate';
 import type { TokenRule } from './rule';
+import { inParts, type Steps } from '../steps';
 
 /** Words near which a text may hold `name = value` outside the values that its parser knows. */
 const ASSIGNMENT_WORDS = ['pass', 'pwd', 'secret', 'token', 'key', 'auth', 'cred', 'mdp', 'psw', 'pword'];
@@ -12,7 +13,7 @@ export type TextScanner = (
   text: string,
   onCandidate: (candidate: Candidate) => void,
   onName: ((start: number, end: number) => void) | undefined,
-) => void;
+) => Steps<undefined>;
 
 /** The scanner of all rules; it is made at the first text. */
 export const scanText: TextScanner = (...scan) => (scanner ??= createTextScanner(TOKEN_RULES))(...scan);
@@ -43,7 +44,7 @@ export function createTextScanner(tokenRules: readonly TokenRule[]): TextScanner
   const automaton = buildAutomaton(words);
   return (text, onCandidate, onName) => {
     let doneUntil: Int32Array | undefined;
-    automaton.scan(text, (word, start, end) => {
+    const onHit = (word: number, start: number, end: number): void => {
       const lazy = rules[word];
       if (lazy === undefined) return onName?.(start, end);
       if (start < (doneUntil?.[lazy.index] ?? 0)) return;
@@ -52,6 +53,11 @@ export function createTextScanner(tokenRules: readonly TokenRule[]): TextScanner
       doneUntil ??= new Int32Array(tokenRules.length);
       doneUntil[lazy.index] = candidate.span.end;
       if (candidate.confidence !== 'no') onCandidate({ ...candidate, confidence: candidate.confidence });
+    };
+    let state = 0;
+    return inParts(0, text.length, (from, stop) => {
+      state = automaton.scan(text, onHit, from, stop, state);
+      return stop;
     });
   };
 }

@@ -13,6 +13,7 @@ import type { Reader, StringForm } from './source/reader';
 import { scan, type Language } from './source/scan';
 import { startString } from './source/strings';
 import { PLAIN_GRAMMAR, words } from './source/words';
+import type { Steps } from '../steps';
 
 const REGULAR: StringForm = {
   syntax: 'csharp-regular',
@@ -116,6 +117,6 @@ function special(reader: Reader, char: string): boolean {
 }
 
 /** C# strings of every kind with the names they stand under. Never throws. */
-export function parseCsharp(text: string): Parsed {
+export function parseCsharp(text: string): Steps<Parsed> {
   return scan(text, CSHARP);
 }

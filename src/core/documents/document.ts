@@ -1,4 +1,5 @@
 import type { Decoded } from '../text/decoded';
+import type { Steps } from '../steps';
 import type { Span } from '../text/span';
 
 /** `json` is strict, `jsonc` allows comments; both are read alike, and both stand for JSON5 too. */
@@ -135,4 +136,4 @@ export interface ParsedDocument {
 export type Parsed = Omit<ParsedDocument, 'format'>;
 
 /** Linear in the text, never throws; values in the order of the text. */
-export type DocumentParser = (text: string) => Parsed;
+export type DocumentParser = (text: string) => Steps<Parsed>;

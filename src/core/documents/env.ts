@@ -2,6 +2,7 @@ import type { Span } from '../text/span';
 import { LITERAL_RULES } from '../text/literals/syntaxes';
 import type { Comment, DocumentValue, LiteralSyntax, Parsed, SyntaxFault, ValueKind } from './document';
 import { lineEndAt, nextLine, trimEnd } from './lines';
+import { inParts, type Steps } from '../steps';
 
 interface State {
   readonly text: string;
@@ -16,10 +17,13 @@ const QUOTES: Readonly<Record<string, LiteralSyntax>> = { "'": 'env-single', '"'
 const KEY = /[ \t]*(?:export[ \t]+)?([\w.-]+)(?:[ \t]*=|:(?=[ \t]))[ \t]*/dy;
 
 /** `.env`: `KEY=value`, `export KEY=value`, `KEY: value`; quoted values may span lines; ` #` ends a bare one. */
-export function parseEnv(text: string): Parsed {
+export function* parseEnv(text: string): Steps<Parsed> {
   const state: State = { text, values: [], comments: [], faults: [], spent: new Set() };
-  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  while (at < text.length) at = readLine(state, at);
+  yield* inParts(text.charCodeAt(0) === 0xfeff ? 1 : 0, text.length, (from, stop) => {
+    let at = from;
+    while (at < stop) at = readLine(state, at);
+    return at;
+  });
   return { values: state.values, comments: state.comments, faults: state.faults };
 }
 

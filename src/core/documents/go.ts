@@ -5,6 +5,7 @@ import type { Reader, StringForm } from './source/reader';
 import { scan, type Language } from './source/scan';
 import { startString } from './source/strings';
 import { PLAIN_GRAMMAR, words } from './source/words';
+import type { Steps } from '../steps';
 
 const FORMS: Readonly<Record<string, StringForm>> = {
   '"': { syntax: 'go-interpreted', decode: goInterpreted.decode, close: '"', escape: 'backslash', lines: 'one' },
@@ -47,6 +48,6 @@ function special(reader: Reader, char: string): boolean {
 }
 
 /** Go strings with the names they stand under. Never throws. */
-export function parseGo(text: string): Parsed {
+export function parseGo(text: string): Steps<Parsed> {
   return scan(text, GO);
 }

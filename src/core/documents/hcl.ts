@@ -8,6 +8,7 @@ import { scan, type Language } from './source/scan';
 import { operand, settle } from './source/statement';
 import { startString } from './source/strings';
 import { PLAIN_GRAMMAR, words } from './source/words';
+import type { Steps } from '../steps';
 
 const QUOTED: StringForm = {
   syntax: 'hcl-quoted',
@@ -94,6 +95,6 @@ function heredoc(reader: Reader, terminators: () => Terminators): boolean {
 }
 
 /** HCL as in Terraform files and variable files: blocks and attributes are the path. Never throws. */
-export function parseHcl(text: string): Parsed {
+export function parseHcl(text: string): Steps<Parsed> {
   return scan(text, hcl(text));
 }

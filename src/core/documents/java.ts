@@ -6,6 +6,7 @@ import type { Reader, StringForm } from './source/reader';
 import { scan, type Language } from './source/scan';
 import { startString } from './source/strings';
 import { PLAIN_GRAMMAR, words } from './source/words';
+import type { Steps } from '../steps';
 
 const STRING: StringForm = {
   syntax: 'java-string',
@@ -57,6 +58,6 @@ function special(reader: Reader, char: string): boolean {
 }
 
 /** Java (and, near enough, Kotlin, Scala and Groovy) strings with the names they stand under. Never throws. */
-export function parseJava(text: string): Parsed {
+export function parseJava(text: string): Steps<Parsed> {
   return scan(text, JAVA);
 }

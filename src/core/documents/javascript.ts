@@ -6,6 +6,7 @@ import { skipRegex, startsExpression } from './source/regex';
 import { scan, type Language } from './source/scan';
 import { startString } from './source/strings';
 import { PLAIN_GRAMMAR, words } from './source/words';
+import type { Steps } from '../steps';
 
 const SINGLE: StringForm = {
   syntax: 'js-single',
@@ -54,6 +55,6 @@ function special(reader: Reader, char: string): boolean {
 }
 
 /** JavaScript, TypeScript and JSX: strings and templates with the names they stand under. Never throws. */
-export function parseJavascript(text: string): Parsed {
+export function parseJavascript(text: string): Steps<Parsed> {
   return scan(text, JAVASCRIPT);
 }

@@ -1,6 +1,7 @@
 import { jsonSingle, jsonString } from '../text/literals/json';
 import type { Comment, DocumentValue, Parsed, SyntaxFault } from './document';
 import { JsonContainer, JsonLiteral, JsonValue } from './json-value';
+import { inParts, type Steps } from '../steps';
 
 interface State {
   readonly text: string;
@@ -14,10 +15,13 @@ interface State {
  * JSON, with comments, trailing commas, single quotes, bare keys and cut-off ends accepted. Strings and numbers are
  * values; duplicate keys are all kept.
  */
-export function parseJson(text: string): Parsed {
+export function* parseJson(text: string): Steps<Parsed> {
   const state: State = { text, values: [], comments: [], faults: [], open: [] };
-  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  while (at < text.length) at = step(state, at);
+  yield* inParts(text.charCodeAt(0) === 0xfeff ? 1 : 0, text.length, (from, stop) => {
+    let at = from;
+    while (at < stop) at = step(state, at);
+    return at;
+  });
   for (const container of state.open)
     fault(state, container.kind === 'object' ? 'unclosed-object' : 'unclosed-array', text.length, text.length);
   return { values: state.values, comments: state.comments, faults: state.faults };

@@ -18,8 +18,14 @@ import { parseProperties } from './properties';
 import { parseText } from './text';
 import { parseToml } from './toml';
 import { parseYaml } from './yaml';
+import { finish, type Steps } from '../steps';
 
-const parseNothing = (): Parsed => ({ values: [], comments: [], faults: [] });
+/** A parser that reads all at once, for formats that no large file has. */
+const whole = (parse: (text: string) => Parsed): DocumentParser =>
+  // eslint-disable-next-line require-yield -- It has one part.
+  function* (text) {
+    return parse(text);
+  };
 
 const PARSERS: Readonly<Record<Format, DocumentParser>> = {
   json: parseJson,
@@ -27,12 +33,12 @@ const PARSERS: Readonly<Record<Format, DocumentParser>> = {
   yaml: parseYaml,
   env: parseEnv,
   properties: parseProperties,
-  ini: parseIni,
+  ini: whole(parseIni),
   toml: parseToml,
   hcl: parseHcl,
   xml: parseXml,
-  dockerfile: parseDockerfile,
-  shell: parseShell,
+  dockerfile: whole(parseDockerfile),
+  shell: whole(parseShell),
   ruby: parseRuby,
   javascript: parseJavascript,
   python: parsePython,
@@ -40,17 +46,22 @@ const PARSERS: Readonly<Record<Format, DocumentParser>> = {
   java: parseJava,
   csharp: parseCsharp,
   php: parsePhp,
-  pem: parseNothing,
+  pem: whole(() => ({ values: [], comments: [], faults: [] })),
   text: parseText,
 };
 
 /** The document's values in the order of the text, each followed by those of the JSON inside it. Never throws. */
 export function parseDocument(format: Format, text: string): ParsedDocument {
-  const parsed = parseSurface(format, text);
-  return { ...parsed, values: openNested(parsed.values) };
+  return finish(parseInSteps(format, text));
+}
+
+/** As `parseDocument`, part by part. */
+export function* parseInSteps(format: Format, text: string): Steps<ParsedDocument> {
+  const parsed = yield* PARSERS[format](text);
+  return { format, ...parsed, values: yield* openNested(parsed.values) };
 }
 
 /** As `parseDocument`, without looking into strings. */
 export function parseSurface(format: Format, text: string): ParsedDocument {
-  return { format, ...PARSERS[format](text) };
+  return { format, ...finish(PARSERS[format](text)) };
 }

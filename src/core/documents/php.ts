@@ -8,6 +8,7 @@ import { scan, type Language } from './source/scan';
 import { operand, settle } from './source/statement';
 import { startString } from './source/strings';
 import { PLAIN_GRAMMAR, words } from './source/words';
+import type { Steps } from '../steps';
 
 const SINGLE: StringForm = {
   syntax: 'php-single',
@@ -130,6 +131,6 @@ function heredoc(reader: Reader, terminators: () => Terminators): boolean {
 }
 
 /** PHP strings of every kind with the names they stand under; text outside the tags is passed over. Never throws. */
-export function parsePhp(text: string): Parsed {
+export function parsePhp(text: string): Steps<Parsed> {
   return scan(text, php(text));
 }

@@ -3,20 +3,24 @@ import { lineBreakLength } from '../text/literals/escapes';
 import type { Span } from '../text/span';
 import type { Comment, DocumentValue, Parsed } from './document';
 import { lineEndAt, nextLine } from './lines';
+import { inParts, type Steps } from '../steps';
 
 /** Java properties: `key=value`, `key: value` or `key value`; a backslash at a line's end joins the next one to it. */
-export function parseProperties(text: string): Parsed {
+export function* parseProperties(text: string): Steps<Parsed> {
   const values: DocumentValue[] = [];
   const comments: Comment[] = [];
-  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  while (at < text.length) {
-    const start = skipSpace(text, at);
-    const isComment = text[start] === '#' || text[start] === '!';
-    const end = isComment ? lineEndAt(text, start) : logicalEnd(text, start);
-    if (isComment) comments.push({ whole: { start, end }, content: { start: start + 1, end } });
-    else if (end > start) values.push(readPair(text, { start, end }));
-    at = nextLine(text, end);
-  }
+  yield* inParts(text.charCodeAt(0) === 0xfeff ? 1 : 0, text.length, (from, stop) => {
+    let at = from;
+    while (at < stop) {
+      const start = skipSpace(text, at);
+      const isComment = text[start] === '#' || text[start] === '!';
+      const end = isComment ? lineEndAt(text, start) : logicalEnd(text, start);
+      if (isComment) comments.push({ whole: { start, end }, content: { start: start + 1, end } });
+      else if (end > start) values.push(readPair(text, { start, end }));
+      at = nextLine(text, end);
+    }
+    return at;
+  });
   return { values, comments, faults: [] };
 }
 

@@ -5,6 +5,7 @@ import type { Reader, StringForm } from './source/reader';
 import { scan, type Language } from './source/scan';
 import { startString } from './source/strings';
 import { PLAIN_GRAMMAR, words } from './source/words';
+import type { Steps } from '../steps';
 
 function form(quote: string, prefix: string): StringForm {
   const raw = prefix.includes('r');
@@ -82,6 +83,6 @@ function special(reader: Reader, char: string): boolean {
 }
 
 /** Python strings of every prefix with the names they stand under. Never throws. */
-export function parsePython(text: string): Parsed {
+export function parsePython(text: string): Steps<Parsed> {
   return scan(text, PYTHON);
 }

@@ -17,6 +17,7 @@ import { name, operand, settle } from './source/statement';
 import { noteArgument, startString, takeCommand } from './source/strings';
 import { PLAIN_GRAMMAR, words } from './source/words';
 import { percentWords } from './source/percent-words';
+import type { Steps } from '../steps';
 
 const SINGLE: StringForm = {
   syntax: 'ruby-single',
@@ -243,6 +244,6 @@ function continued(reader: Reader): boolean {
 }
 
 /** Ruby strings of every kind with the names they stand under; heredocs, sections and comments. Never throws. */
-export function parseRuby(text: string): Parsed {
+export function parseRuby(text: string): Steps<Parsed> {
   return scan(text, ruby(text));
 }

@@ -2,21 +2,25 @@ import { raw } from '../text/literals/raw';
 import type { Span } from '../text/span';
 import type { DocumentValue, Parsed } from './document';
 import { lineEndAt, nextLine, trim } from './lines';
+import { inParts, type Steps } from '../steps';
 
 /** `key = value`, `key: value`, `key := value`, `key => value` or `key "value"`, with or without quotes and a list mark. */
 const PAIR =
   /[ \t]*(?:[-*+>][ \t]+)?(["'`]?)([A-Za-z_](?:[\w.-]| (?! )){0,80})\1[ \t]{0,40}(?::=|=>|=|:(?=\s|$)|(?=["']))[ \t]*/dmy;
 
 /** A text of no known format: lines that are pairs of a name and a value. Every other line is left to the reader. */
-export function parseText(text: string): Parsed {
+export function* parseText(text: string): Steps<Parsed> {
   const values: DocumentValue[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const end = lineEndAt(text, at);
-    const value = readPair(text, { start: at, end });
-    if (value !== undefined) values.push(value);
-    at = nextLine(text, end);
-  }
+  yield* inParts(0, text.length, (from, stop) => {
+    let at = from;
+    while (at < stop) {
+      const end = lineEndAt(text, at);
+      const value = readPair(text, { start: at, end });
+      if (value !== undefined) values.push(value);
+      at = nextLine(text, end);
+    }
+    return at;
+  });
   return { values, comments: [], faults: [] };
 }
 

@@ -4,6 +4,7 @@ import type { Comment, DocumentValue, LiteralSyntax, Parsed, SyntaxFault } from 
 import { lineEndAt } from './lines';
 import { tablePaths } from './toml-path';
 import { documentValue } from './value';
+import { inParts, type Steps } from '../steps';
 
 type Path = readonly (string | number)[];
 
@@ -38,7 +39,7 @@ const BARE_KEY = /[\w-]+/y;
 const BARE_VALUE = /[^\s,\]}#=]+/y;
 
 /** TOML 1.0: strings, numbers and dates as values, with tables, arrays of tables, dotted keys and inline tables. */
-export function parseToml(text: string): Parsed {
+export function* parseToml(text: string): Steps<Parsed> {
   const state: State = {
     text,
     values: [],
@@ -49,8 +50,11 @@ export function parseToml(text: string): Parsed {
     table: [],
     key: undefined,
   };
-  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  while (at < text.length) at = step(state, at);
+  yield* inParts(text.charCodeAt(0) === 0xfeff ? 1 : 0, text.length, (from, stop) => {
+    let at = from;
+    while (at < stop) at = step(state, at);
+    return at;
+  });
   if (state.open.length > 0) fault(state, 'unclosed-value', text.length, text.length);
   return { values: state.values, comments: state.comments, faults: state.faults };
 }

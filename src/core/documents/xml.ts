@@ -3,6 +3,7 @@ import { xmlAttribute, xmlCdata, xmlText } from '../text/literals/xml';
 import type { Span } from '../text/span';
 import { extend, pathOf } from './source/place';
 import type { Prefix } from './source/reader';
+import { inParts, type Steps } from '../steps';
 
 /** How far an end tag looks for the element that it ends. */
 const REACH = 32;
@@ -168,24 +169,27 @@ function addAttributes(state: State, { prefix, key }: Element, attributes: reado
 }
 
 /** XML and its like: texts and attributes with element names as the path. Never throws. */
-export function parseXml(text: string): Parsed {
+export function* parseXml(text: string): Steps<Parsed> {
   const state: State = { text, values: [], comments: [], faults: [], open: [], missing: new Set() };
-  let from = 0;
-  while (from < text.length) {
-    const tag = text.indexOf('<', from);
-    addText(state, from, tag < 0 ? text.length : tag);
-    if (tag < 0) break;
-    const next = text.charCodeAt(tag + 1);
-    const end =
-      next === 33 || next === 63
-        ? readMarkup(state, tag)
-        : next === 47
-          ? endTag(state, tag)
-          : openTag(state, tag, next);
-    if (end < 0) state.faults.push({ code: 'unterminated-markup', span: { start: tag, end: tag + 1 } });
-    from = end < 0 ? tag + 1 : end;
-  }
+  yield* inParts(0, text.length, (from, stop) => {
+    let at = from;
+    while (at < stop) at = readTag(state, at);
+    return at;
+  });
   return { values: state.values, comments: state.comments, faults: state.faults };
+}
+
+/** Reads text up to the next tag and that tag; gives where it ends. */
+function readTag(state: State, from: number): number {
+  const { text } = state;
+  const tag = text.indexOf('<', from);
+  addText(state, from, tag < 0 ? text.length : tag);
+  if (tag < 0) return text.length;
+  const next = text.charCodeAt(tag + 1);
+  const end =
+    next === 33 || next === 63 ? readMarkup(state, tag) : next === 47 ? endTag(state, tag) : openTag(state, tag, next);
+  if (end < 0) state.faults.push({ code: 'unterminated-markup', span: { start: tag, end: tag + 1 } });
+  return end < 0 ? tag + 1 : end;
 }
 
 function openTag(state: State, at: number, next: number): number {

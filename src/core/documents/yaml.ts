@@ -26,6 +26,7 @@ import {
   type Slot,
   type YamlState,
 } from './yaml-state';
+import { inParts, type Steps } from '../steps';
 
 /** A block mapping or sequence that is being read; `indent` is the column of its keys or dashes. */
 interface Frame {
@@ -48,10 +49,13 @@ interface State extends YamlState {
  * YAML 1.2 with what stands in real files: several documents, anchors, tags, flow and block styles, lines of a template
  * engine, and broken or cut-off texts, where each line is read on its own terms. Aliases are not followed.
  */
-export function parseYaml(text: string): Parsed {
+export function* parseYaml(text: string): Steps<Parsed> {
   const state: State = { text, values: [], comments: [], faults: [], frames: [], tag: undefined };
-  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  while (at < text.length) at = readLine(state, at);
+  yield* inParts(text.charCodeAt(0) === 0xfeff ? 1 : 0, text.length, (from, stop) => {
+    let at = from;
+    while (at < stop) at = readLine(state, at);
+    return at;
+  });
   return { values: state.values, comments: state.comments, faults: state.faults };
 }
 

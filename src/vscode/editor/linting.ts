@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
 import type { LintResult } from '../../core/lint';
 import { matchesGlobs } from '../../core/config/glob';
-import { lint } from '../../core/lint';
+import { lintInSteps } from '../../core/lint';
+import { inSlices } from '../in-slices';
 import { setting } from '../settings';
 import { neighboursOf } from './neighbours';
 import type { Project, ProjectConfigs } from './project-configs';
@@ -28,35 +29,56 @@ export function isLintable(document: vscode.TextDocument): boolean {
   return SCHEMES.has(document.uri.scheme);
 }
 
+/** A judgement that is made or being made. */
+interface Run {
+  readonly version: number;
+  readonly era: number;
+  readonly judged: Promise<Judged | undefined>;
+}
+
 export function createLinting(configs: ProjectConfigs): Linting {
-  const kept = new WeakMap<vscode.TextDocument, Judged>();
+  const runs = new WeakMap<vscode.TextDocument, Run>();
   let era = 0;
-  const eras = new WeakMap<vscode.TextDocument, number>();
+
+  const judge = (document: vscode.TextDocument): Promise<Judged | undefined> => {
+    const last = runs.get(document);
+    if (last?.version === document.version && last.era === era) return last.judged;
+    const judged = judgeNow(document);
+    const run = { version: document.version, era, judged };
+    runs.set(document, run);
+    const forget = (): void => {
+      if (runs.get(document) === run) runs.delete(document);
+    };
+    judged.then((result) => result ?? forget(), forget);
+    return judged;
+  };
+
+  const judgeNow = async (document: vscode.TextDocument): Promise<Judged | undefined> => {
+    if (!isLintable(document) || !setting('strongroom.lint.enable', document)) return undefined;
+    const { version, languageId } = document;
+    const ownEra = era;
+    const project = await configs.of(document.uri);
+    if (matchesGlobs(project.config.exclude, project.configPath)) return undefined;
+    const text = document.getText();
+    if (text.length > setting('strongroom.lint.maxFileSizeKiB', document) * 1024) return undefined;
+    const { path, configPath, config } = project;
+    const input = { path, file: document.uri.path, configPath, text, languageId };
+    const neighbours = await neighboursOf(document.uri, text);
+    const steps = lintInSteps(input, {
+      config,
+      now: Date.now(),
+      expiringDays: setting('strongroom.pem.expiringDays', document),
+      neighbour: (name) => neighbours.get(name),
+    });
+    const isOver = (): boolean => document.isClosed || document.version !== version || era !== ownEra;
+    const result = isOver() ? undefined : await inSlices(steps, isOver);
+    if (result !== undefined) return { ...result, version, text, project };
+    return document.isClosed ? undefined : judge(document);
+  };
+
   return {
-    async judge(document) {
-      if (!isLintable(document) || !setting('strongroom.lint.enable', document)) return undefined;
-      const before = kept.get(document);
-      if (before?.version === document.version && eras.get(document) === era) return before;
-      const project = await configs.of(document.uri);
-      if (matchesGlobs(project.config.exclude, project.configPath)) return undefined;
-      const text = document.getText();
-      if (text.length > setting('strongroom.lint.maxFileSizeKiB', document) * 1024) return undefined;
-      const { version, languageId } = document;
-      const { path, configPath, config } = project;
-      const input = { path, file: document.uri.path, configPath, text, languageId };
-      const neighbours = await neighboursOf(document.uri, text);
-      const result = lint(input, {
-        config,
-        now: Date.now(),
-        expiringDays: setting('strongroom.pem.expiringDays', document),
-        neighbour: (name) => neighbours.get(name),
-      });
-      const judged = { ...result, version, text, project };
-      kept.set(document, judged);
-      eras.set(document, era);
-      return judged;
-    },
-    forget: (document) => void kept.delete(document),
+    judge,
+    forget: (document) => void runs.delete(document),
     reset: () => void (era += 1),
   };
 }

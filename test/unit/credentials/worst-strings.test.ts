@@ -5,6 +5,7 @@ import { createTextScanner } from '../../../src/core/credentials/prefilter';
 import type { TokenRule } from '../../../src/core/credentials/rule';
 import { EMPTY_CONFIG } from '../../../src/core/config/project-config';
 import { lint } from '../../../src/core/lint';
+import { finish } from '../../../src/core/steps';
 import { LAST, LONGEST, sample, SHORTEST } from '../../support/samples';
 
 const KIB = 1024;
@@ -55,7 +56,7 @@ const scanning = (rule: TokenRule) => {
   const scanner = createTextScanner([rule]);
   return (seed: string) => (length: number) => {
     const text = filled(seed, length);
-    return () => scanner(text, () => undefined, undefined);
+    return () => finish(scanner(text, () => undefined, undefined));
   };
 };
 

@@ -16,6 +16,7 @@ import {
   settle,
 } from './statement';
 import { continueString } from './strings';
+import { inParts, type Steps } from '../../steps';
 
 /** A language: its grammar and what it reads itself. */
 export interface Language {
@@ -61,7 +62,7 @@ function tableOf(language: Language) {
 }
 
 /** Reads a program's strings, with the names they stand under, and its comments. Linear in the text; never throws. */
-export function scan(text: string, language: Language): Parsed {
+export function* scan(text: string, language: Language): Steps<Parsed> {
   const reader = makeReader(text, language.grammar);
   const { kinds, special } = tableOf(language);
   const nameEnd = (from: number): number => {
@@ -73,25 +74,28 @@ export function scan(text: string, language: Language): Parsed {
     return at;
   };
   language.lineStart?.(reader);
-  while (reader.at < text.length) {
-    const start = reader.at;
-    const code = text.charCodeAt(start);
-    const kind = code < 128 ? kinds[code] : Kind.Name;
-    if (kind === Kind.Blank) reader.at++;
-    else if (code < 128 && special[code] === 1 && language.special(reader, text.charAt(start))) continue;
-    else if (kind === Kind.Name) {
-      const end = nameEnd(start);
-      reader.at = end;
-      if (language.prefixed?.(reader, start, end) !== true) name(reader, start, end);
-    } else if (kind === Kind.Break) {
-      reader.at += code === 13 && text.charCodeAt(start + 1) === 10 ? 2 : 1;
-      breakLine(reader);
-      language.lineStart?.(reader);
-    } else if (kind === Kind.Digit) {
-      reader.at = nameEnd(start);
-      operand(reader, reader.at);
-    } else punctuation(reader, text.charAt(start));
-  }
+  yield* inParts(0, text.length, (_, stop) => {
+    while (reader.at < stop) {
+      const start = reader.at;
+      const code = text.charCodeAt(start);
+      const kind = code < 128 ? kinds[code] : Kind.Name;
+      if (kind === Kind.Blank) reader.at++;
+      else if (code < 128 && special[code] === 1 && language.special(reader, text.charAt(start))) continue;
+      else if (kind === Kind.Name) {
+        const end = nameEnd(start);
+        reader.at = end;
+        if (language.prefixed?.(reader, start, end) !== true) name(reader, start, end);
+      } else if (kind === Kind.Break) {
+        reader.at += code === 13 && text.charCodeAt(start + 1) === 10 ? 2 : 1;
+        breakLine(reader);
+        language.lineStart?.(reader);
+      } else if (kind === Kind.Digit) {
+        reader.at = nameEnd(start);
+        operand(reader, reader.at);
+      } else punctuation(reader, text.charAt(start));
+    }
+    return reader.at;
+  });
   return { values: inOrder(reader), comments: reader.comments, faults: reader.faults };
 }
 

@@ -1,6 +1,6 @@
 import type { Uri } from 'vscode';
 import { l10n, window, workspace } from 'vscode';
-import { parseEnv } from '../../../core/documents/env';
+import { parseSurface } from '../../../core/documents/parse';
 import { message, shown } from '../../../core/message';
 import { findReferences } from '../../../core/references/dialects';
 import { secret } from '../../../core/secret';
@@ -63,7 +63,7 @@ async function readVariables(file: Uri): Promise<ReadonlyMap<string, string>> {
   const { size } = await workspace.fs.stat(file);
   if (size > MOST) throw problem('invalid', message('{0} is too big for a .env file.', shown(nameOfFile(file))));
   const text = new TextDecoder().decode(await workspace.fs.readFile(file));
-  const plain = parseEnv(text).values.filter(({ kind }) => kind === 'value');
+  const plain = parseSurface('env', text).values.filter(({ kind }) => kind === 'value');
   if (plain.length === 0)
     throw problem('invalid', message('{0} has no variables that could be stored.', shown(nameOfFile(file))));
   return new Map(plain.map(({ path, literal }) => [String(path.at(-1) ?? ''), literal.decoded.text]));
