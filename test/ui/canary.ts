@@ -1,29 +1,70 @@
+import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { runCommand } from './pages/quick-input';
 import type { Window } from './window';
 
-/**
- * The places where a value stands that a journey moved about: files of the session (server data, settings, logs,
- * workspace storage, temporary files, browser profile), the page with its title and storage, the server's output and
- * the command lines of all processes. `allowed` are paths below the session's home that may hold it, such as the vault.
- */
-export async function whereIs(value: string, window: Window, allowed: readonly string[]): Promise<readonly string[]> {
-  const spellings = [...new Set([value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value), base64(value)])];
-  const needles = spellings.flatMap((text) => [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')]);
-  const found: string[] = [];
+/** A value, and the paths below the session's home that may hold it, such as a file that a person left it in. */
+export interface Canary {
+  readonly value: string;
+  readonly allowed?: readonly string[];
+}
 
+/** The places where a value stands that a journey moved about; see `placesOf`. */
+export function whereIs(value: string, window: Window, allowed: readonly string[]): Promise<readonly string[]> {
+  return placesOf([{ value, allowed }], window);
+}
+
+/**
+ * Declares the last test of a journey: no value of the sample and its vault, nor the passphrase, stands where no one
+ * asked for it. Files of the workspace may hold what they were made with, except for the values that are `gone`.
+ */
+export function leavesNoTrace(window: () => Window, gone: () => readonly string[] = () => []): void {
+  it('leaves no value anywhere but where it belongs', async () => {
+    const { page, sample, credentials, vaultCredentials, home } = window();
+    await runCommand(page, 'View: Close All Editors');
+    await page.locator('.tabs-container .tab').first().waitFor({ state: 'detached' });
+    const moved = new Set(gone());
+    const places = await placesOf(
+      [
+        { value: sample.passphrase, allowed: [join(home, 'sample/passphrase.txt')] },
+        ...Object.values<string>({ ...vaultCredentials }).map((value) => ({ value })),
+        ...Object.values<string>({ ...credentials })
+          .filter((value) => !moved.has(value))
+          .map((value) => ({ value, allowed: [sample.workspace] })),
+        ...[...moved].map((value) => ({ value })),
+      ],
+      window(),
+    );
+    assert.deepEqual(places, []);
+  });
+}
+
+/**
+ * Where values stand that may not: files of the session (server data, settings, logs, workspace storage, temporary
+ * files, browser profile), the page with its title and storage, the server's output and the command lines of all
+ * processes. Says the place, never the value.
+ */
+export async function placesOf(canaries: readonly Canary[], window: Window): Promise<readonly string[]> {
+  const spelt = canaries.map(({ value, allowed = [] }) => {
+    const texts = [...new Set([value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value), base64(value)])];
+    return { texts, bytes: texts.flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')]), allowed };
+  });
+  const found: string[] = [];
   for (const file of filesIn(window.home)) {
-    if (allowed.some((path) => file === path || file.startsWith(`${path}/`))) continue;
+    const wanted = spelt.filter(({ allowed }) => !allowed.some((path) => file === path || file.startsWith(`${path}/`)));
     const bytes = readFileSync(file);
-    if (needles.some((needle) => bytes.includes(needle))) found.push(`file ${relative(window.home, file)}`);
+    if (wanted.some((one) => one.bytes.some((needle) => bytes.includes(needle)))) {
+      found.push(`file ${relative(window.home, file)}`);
+    }
   }
-  for (const [place, text] of Object.entries(await pageTexts(window))) {
-    if (spellings.some((spelling) => text.includes(spelling))) found.push(place);
-  }
-  if (spellings.some((spelling) => window.server.log().includes(spelling))) found.push('the output of the server');
-  for (const [id, line] of commandLines()) {
-    if (spellings.some((spelling) => line.includes(spelling))) found.push(`the command line of process ${id}`);
-  }
+  const texts = [
+    ...Object.entries(await pageTexts(window)),
+    ['the output of the server', window.server.log()] as const,
+    ...commandLines().map(([id, line]) => [`the command line of process ${id}`, line] as const),
+  ];
+  const all = spelt.flatMap((one) => one.texts);
+  for (const [place, text] of texts) if (all.some((spelling) => text.includes(spelling))) found.push(place);
   return found;
 }
 

@@ -1,5 +1,5 @@
 // Runs the journeys in a browser on a real VS Code, with the packaged extension: the .vsix is built and installed once.
-//   --screenshots   only the journeys that make the README's three pictures, in media/screenshots
+//   --screenshots   only the journey whose pictures are the README's, in media/screenshots
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,11 +32,11 @@ async function main(): Promise<void> {
       ...['--install-extension', vsix, '--extensions-dir', extensions],
       ...['--server-data-dir', join(folder, 'server'), '--accept-server-license-terms'],
     ]);
-    const files = named.length > 0 ? named : [join('test/ui', '*.test.ts')];
+    const all = args.includes('--screenshots') ? 'main-job.test.ts' : '*.test.ts';
+    const files = named.length > 0 ? named : [join('test/ui', all)];
     const mocha = [
       ...[join(root, 'node_modules/mocha/bin/mocha.js'), ...files, '--timeout', '90000'],
       ...['--reporter', 'test/support/reporter.cjs'],
-      ...(args.includes('--screenshots') ? ['--grep', "README's pictures"] : []),
     ];
     const { status } = spawnSync(process.execPath, mocha, {
       cwd: root,
@@ -57,7 +57,7 @@ async function main(): Promise<void> {
 
 function copyPictures(): void {
   for (const name of ['store', 'stored', 'problems']) {
-    cpSync(join(root, `out/readme/${name}.png`), join(root, `media/screenshots/${name}.png`));
+    cpSync(join(root, `out/screenshots/${name}-dark.png`), join(root, `media/screenshots/${name}.png`));
   }
 }
 

@@ -6,17 +6,8 @@ import type { Store } from '../../src/providers/store';
 import { createVaults } from '../../src/service/vaults';
 import type { Vaults } from '../../src/service/vaults';
 import { whereIs } from './canary';
-import {
-  answerFile,
-  choose,
-  confirmByKey,
-  goToRow,
-  openRow,
-  runFromMenu,
-  stepBack,
-  waitForVerdict,
-} from './pages/keyboard';
-import { answer, proposed, rows, runCommand, waitForQuestion, waitUntilClosed } from './pages/quick-input';
+import { answerFile, confirmByKey, goToRow, openRow, runFromMenu, stepBack, waitForVerdict } from './pages/keyboard';
+import { answer, pick, proposed, rows, runCommand, waitForQuestion, waitUntilClosed } from './pages/quick-input';
 import { treeRow, treeTexts, welcome } from './pages/tree';
 import { notifications, openContainer, waitForNotification } from './pages/workbench';
 import { openWindow, pictureIfFailed } from './window';
@@ -85,7 +76,7 @@ describe('work in a vault, by keyboard alone', function () {
     await answer(page, PASSPHRASE);
     await waitForQuestion(page, 'A key file as well?');
     await window.picture('work-key-file');
-    await choose(page, 'No key file');
+    await pick(page, 'No key file');
     await treeRow(page, 'Team').waitFor();
     assert.ok(existsSync(file));
     await window.picture('work-created');
@@ -97,7 +88,7 @@ describe('work in a vault, by keyboard alone', function () {
     await runFromMenu(page, 'New Secret');
     await waitForQuestion(page, 'The folder');
     await page.keyboard.type('Shop/Live');
-    await choose(page, 'Shop / Live');
+    await pick(page, 'Shop / Live');
     await waitForQuestion(page, 'The name of the secret');
     await page.keyboard.type('Payments');
     await stepBack(page);
@@ -106,7 +97,7 @@ describe('work in a vault, by keyboard alone', function () {
     await window.picture('work-back');
     await page.keyboard.press('Control+A');
     await page.keyboard.type('Shop');
-    await choose(page, 'Shop');
+    await pick(page, 'Shop');
     await waitForQuestion(page, 'The name of the secret');
     await answer(page, 'Payments');
     await waitForQuestion(page, 'Which fields?');
@@ -172,15 +163,15 @@ describe('work in a vault, by keyboard alone', function () {
     await runCommand(page, 'Strongroom: Generate Password…');
     await waitForQuestion(page, 'How shall it be made?');
     await window.picture('work-generate');
-    await choose(page, 'Choose length and characters');
+    await pick(page, 'Choose length and characters');
     await waitForQuestion(page, 'Which characters?');
     await page.keyboard.press('Enter');
     await waitForQuestion(page, 'How many characters?');
     await window.picture('work-length');
     await answer(page, '40');
-    await choose(page, 'Store as a new secret');
+    await pick(page, 'Store as a new secret');
     await waitForQuestion(page, 'The folder');
-    await choose(page, 'Shop');
+    await pick(page, 'Shop');
     await waitForQuestion(page, 'The name of the secret');
     await answer(page, 'Made');
     await treeRow(page, 'Made').waitFor();
@@ -218,7 +209,7 @@ describe('work in a vault, by keyboard alone', function () {
     await runFromMenu(page, 'Move to Folder');
     await waitForQuestion(page, 'The folder');
     await page.keyboard.type('Mail');
-    await choose(page, 'new folder');
+    await pick(page, 'new folder');
     await openRow(page, 'Mail');
     await goToRow(page, 'Mailer');
     await window.picture('work-moved');
@@ -253,7 +244,7 @@ describe('work in a vault, by keyboard alone', function () {
     await settled(async () => (await valueOf('Password', 'Shop', 'Payments')) === `${VALUE}-new`);
     await runCommand(page, 'Strongroom: Compare with Current Version…');
     await waitForQuestion(page, 'Choose a secret');
-    await choose(page, 'Payments');
+    await pick(page, 'Payments');
     await waitForQuestion(page, 'Choose a version');
     await window.picture('work-versions');
     await page.keyboard.press('Enter');
@@ -266,7 +257,7 @@ describe('work in a vault, by keyboard alone', function () {
     await goToRow(page, 'Payments');
     await runCommand(page, 'Strongroom: Make This Version Current…');
     await waitForQuestion(page, 'Choose a secret');
-    await choose(page, 'Payments');
+    await pick(page, 'Payments');
     await waitForQuestion(page, 'Choose a version');
     await page.keyboard.press('Enter');
     await confirmByKey(page, 'Make Current');
@@ -293,7 +284,7 @@ describe('work in a vault, by keyboard alone', function () {
       await answer(page, `${VALUE}-mine`);
       await waitForQuestion(page, 'another program changed it while you did');
       await window.picture('work-conflict');
-      await choose(page, mine);
+      await pick(page, mine);
       await waitUntilClosed(page);
       await settled(async () => (await valueOf('Password', 'Shop', 'Payments')) === kept);
     }
@@ -310,7 +301,7 @@ describe('work in a vault, by keyboard alone', function () {
     await window.picture('work-import');
     await page.keyboard.press('Enter');
     await waitForQuestion(page, 'The folder');
-    await choose(page, 'Shop');
+    await pick(page, 'Shop');
     await waitForQuestion(page, 'The name of the secret');
     await answer(page, 'Imported');
     await treeRow(page, 'Imported').waitFor();

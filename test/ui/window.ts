@@ -1,21 +1,24 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { makeSample } from '../../scripts/sample/make';
 import type { Sample } from '../../scripts/sample/make';
+import { sampleCredentials } from '../../scripts/sample/credentials';
 import type { SampleCredentials } from '../../scripts/sample/credentials';
 import { openBrowser } from '../support/vscode/browser';
 import { installVsCode } from '../support/vscode/install';
 import { startServer } from '../support/vscode/server';
 import type { Server } from '../support/vscode/server';
 
-/** The themes that the journeys are pictured in, as VS Code's setting names them. */
+/** The themes that the journeys are pictured in: VS Code's name of each, and what its page is marked with. */
 export const THEMES = {
-  dark: 'Default Dark Modern',
-  light: 'Default Light Modern',
-  'high-contrast': 'Default High Contrast',
+  dark: { name: 'Default Dark Modern', mark: 'vs-dark' },
+  light: { name: 'Default Light Modern', mark: 'vs' },
+  'high-contrast': { name: 'Default High Contrast', mark: 'hc-black' },
 } as const;
+
+const ALL_THEMES = Object.keys(THEMES) as Theme[];
 
 export type Theme = keyof typeof THEMES;
 
@@ -44,13 +47,18 @@ export interface Window {
   readonly sample: Sample;
   /** Holds everything that this window leaves on disk, the sample as well. */
   readonly home: string;
+  /** What the sample's files and its vault were made with. */
+  readonly credentials: SampleCredentials;
+  readonly vaultCredentials: SampleCredentials;
   readonly theme: Theme;
   /** Leaves a picture in out/screenshots/<name>-<theme>.png. */
   picture(name: string): Promise<void>;
+  /** The same in every theme; what is open, such as an input or a menu, stays open meanwhile. */
+  pictures(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
-const root = join(import.meta.dirname, '../..');
+const screenshots = join(import.meta.dirname, '../../out/screenshots');
 
 /** Opens a window and waits until it is usable. Its caller closes it. */
 export async function openWindow(options: WindowOptions = {}): Promise<Window> {
@@ -59,18 +67,32 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   if (extensionsDir === undefined || chromium === undefined) throw new Error('Run the journeys by: npm run test:ui');
   const theme = options.theme ?? 'dark';
   const home = mkdtempSync(join(tmpdir(), 'strongroom-ui-'));
-  const sample = await makeSample(join(home, 'sample'), options.credentials, options.vaultCredentials);
+  const { credentials = sampleCredentials(), vaultCredentials = sampleCredentials() } = options;
+  const sample = await makeSample(join(home, 'sample'), credentials, vaultCredentials);
   if (options.withoutVault === true) rmSync(join(sample.home, 'vaults.json'));
+  // The home folder of the person: what shells and tools of VS Code's terminals leave behind is searched as well.
+  const user = join(home, 'user');
+  mkdirSync(user);
   const server = await startServer(await installVsCode(console.log), {
     home,
     extensionsDir,
-    settings: { 'workbench.colorTheme': THEMES[theme], 'workbench.localHistory.enabled': false, ...options.settings },
-    env: { STRONGROOM_HOME: sample.home, ...options.env },
+    settings: {
+      'workbench.colorTheme': THEMES[theme].name,
+      'workbench.localHistory.enabled': false,
+      ...options.settings,
+    },
+    env: { HOME: user, STRONGROOM_HOME: sample.home, ...options.env },
     workspaceTrust: options.workspaceTrust ?? false,
     ...(options.language === undefined ? {} : { language: options.language }),
   });
   const context = await openBrowser(chromium, join(home, 'browser'), options);
   const page = await context.newPage();
+  const folder = join(sample.workspace, '.vscode');
+  const settings = join(folder, 'settings.json');
+  const picture = async (name: string, of: Theme): Promise<void> => {
+    mkdirSync(screenshots, { recursive: true });
+    await page.screenshot({ path: join(screenshots, `${name}-${of}.png`) });
+  };
   const window: Window = {
     page,
     context,
@@ -78,10 +100,21 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
     sample,
     home,
     theme,
-    picture: async (name) => {
-      const folder = join(root, 'out/screenshots');
+    credentials,
+    vaultCredentials,
+    picture: (name) => picture(name, theme),
+    pictures: async (name) => {
+      // VS Code does not watch the person's own settings here, but those of the workspace.
+      const before = existsSync(settings) ? readFileSync(settings, 'utf8') : undefined;
       mkdirSync(folder, { recursive: true });
-      await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
+      for (const next of [...ALL_THEMES.filter((one) => one !== theme), theme]) {
+        const changed = { ...(JSON.parse(before ?? '{}') as object), 'workbench.colorTheme': THEMES[next].name };
+        writeFileSync(settings, JSON.stringify(changed));
+        await page.locator(`.monaco-workbench.${THEMES[next].mark}`).waitFor();
+        await picture(name, next);
+      }
+      if (before === undefined) rmSync(folder, { recursive: true });
+      else writeFileSync(settings, before);
     },
     close: async () => {
       await context.close();

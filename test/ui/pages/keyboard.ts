@@ -1,12 +1,14 @@
 import { strict as assert } from 'node:assert';
 import type { Locator, Page } from 'playwright-core';
-import { rows, runCommand } from './quick-input';
-import { treeRows } from './tree';
+import { runCommand } from './quick-input';
+import { treeRows, welcome } from './tree';
+import { pickMenuEntry } from './workbench';
 
-/** Gives the Strongroom view the keyboard. */
+/** Gives the Strongroom view the keyboard; its welcome text shows where it has no rows. */
 export async function focusVaults(page: Page): Promise<void> {
   await runCommand(page, 'Focus on Vaults View');
-  await page.locator('.sidebar .pane-body .customview-tree .monaco-list:focus').waitFor();
+  const list = page.locator('.sidebar .pane-body .customview-tree .monaco-list:focus');
+  await list.or(welcome(page)).first().waitFor();
 }
 
 function exactRow(page: Page, label: string): Locator {
@@ -47,26 +49,7 @@ export async function openRow(page: Page, label: string): Promise<void> {
 /** Opens the context menu of the row that is selected and runs an entry of it. */
 export async function runFromMenu(page: Page, entry: string): Promise<void> {
   await page.keyboard.press('Shift+F10');
-  const items = page.locator('.monaco-menu .action-item:not(.disabled) .action-label:not(.separator)');
-  await items.first().waitFor();
-  const wanted = page.locator('.monaco-menu .action-item.focused', { hasText: entry });
-  for (let step = 0; step < 40 && (await wanted.count()) === 0; step++) await page.keyboard.press('ArrowDown');
-  assert.equal(await wanted.count(), 1, entry);
-  await page.keyboard.press('Enter');
-}
-
-/** Chooses the row that holds `text` from the list that is open: types it, then Enter. */
-export async function choose(page: Page, text: string): Promise<void> {
-  await rows(page).filter({ hasText: text }).first().waitFor();
-  const focused = page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row.focused');
-  for (let step = 0; step < 60; step++) {
-    if ((await focused.count()) > 0 && (await focused.first().innerText()).includes(text)) {
-      await page.keyboard.press('Enter');
-      return;
-    }
-    await page.keyboard.press('ArrowDown');
-  }
-  assert.fail(`no row ${text}`);
+  await pickMenuEntry(page, entry);
 }
 
 /** Steps back in a multi-step input, by VS Code's key for it. */
@@ -94,6 +77,7 @@ export async function confirmByKey(page: Page, title: string): Promise<void> {
 export async function answerFile(page: Page, title: string, path: string): Promise<void> {
   const widget = page.locator('.quick-input-widget:visible');
   const heading = widget.locator('.quick-input-title', { hasText: title });
+  const accept = widget.locator('.monaco-button:not(.disabled)');
   await heading.waitFor();
   const input = widget.locator('.quick-input-box input');
   await page.waitForFunction(() =>
@@ -101,6 +85,11 @@ export async function answerFile(page: Page, title: string, path: string): Promi
   );
   await input.press('Control+A');
   await page.keyboard.type(path);
-  await page.waitForTimeout(500);
-  await page.keyboard.press('Enter');
+  // While it looks up the folder that was typed the dialog passes over Enter.
+  for (let attempt = 1; attempt <= 20 && (await heading.isVisible()); attempt++) {
+    await accept.first().waitFor();
+    await page.keyboard.press('Enter');
+    await heading.waitFor({ state: 'hidden', timeout: 1500 }).catch(() => undefined);
+  }
+  await heading.waitFor({ state: 'hidden', timeout: 1000 });
 }

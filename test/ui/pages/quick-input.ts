@@ -10,8 +10,8 @@ export function rows(page: Page): Locator {
 }
 
 /**
- * Runs a command as a person does: palette, its whole title, its row. A window that has just opened does not know all
- * commands yet, and the palette's list does not grow while it is open: so it is opened again.
+ * Runs a command as a person does by keyboard: palette, its title, its row. A window that has just opened does not know
+ * all commands yet, and the palette's list does not grow while it is open: so it is opened again.
  */
 export async function runCommand(page: Page, title: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
@@ -19,9 +19,9 @@ export async function runCommand(page: Page, title: string): Promise<void> {
     const input = widget(page).locator('.quick-input-box input');
     await input.waitFor();
     await input.fill(`>${title}`);
-    const row = rows(page).filter({ hasText: title }).first();
     try {
-      await row.click({ timeout: 3000 });
+      await rows(page).filter({ hasText: title }).first().waitFor({ timeout: 3000 });
+      await pick(page, title);
       return;
     } catch (error) {
       if (attempt === 8) throw error;
@@ -38,10 +38,9 @@ export async function openFile(page: Page, path: string): Promise<void> {
   await input.waitFor();
   await input.fill(path);
   const name = path.split('/').at(-1) ?? path;
-  await rows(page).filter({ hasText: name }).first().waitFor();
-  await page.keyboard.press('Enter');
+  await pick(page, name);
   await page.locator(`.tabs-container .tab.active[data-resource-name="${name}"]`).waitFor();
-  await page.locator('.editor-instance .view-line').first().waitFor();
+  await page.locator('.editor-group-container.active .editor-instance .view-line').first().waitFor();
 }
 
 /** Waits until an input stands open whose title or placeholder holds `text`. */
@@ -60,11 +59,19 @@ export async function answer(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Picks the row that holds `text`, by keyboard. */
+/** Picks the row that holds `text` from the list that is open: arrow keys until it has the focus, then Enter. */
 export async function pick(page: Page, text: string): Promise<void> {
-  const row = rows(page).filter({ hasText: text }).first();
-  await row.waitFor();
-  await row.click();
+  await rows(page).filter({ hasText: text }).first().waitFor();
+  const focused = rows(page).and(page.locator('.focused'));
+  for (let step = 0; step < 100; step++) {
+    const [held] = await focused.allInnerTexts();
+    if (held?.includes(text) === true) {
+      await page.keyboard.press('Enter');
+      return;
+    }
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`No row ${text} took the focus.`);
 }
 
 /** What the input holds now, such as a proposed name. */

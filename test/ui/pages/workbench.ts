@@ -34,22 +34,21 @@ export async function confirmDialog(page: Page, title: string): Promise<void> {
 /** Opens the context menu of an element and picks an entry. */
 export async function pickFromMenu(page: Page, target: Locator, entry: string): Promise<void> {
   await target.click({ button: 'right' });
-  const item = page.locator('.monaco-menu .action-item', { hasText: entry }).first();
-  await item.waitFor();
-  // A menu that has just opened may pass over a click, so that a second press is not taken for a choice.
-  await expectGone(item, () => item.click({ timeout: 1000 }));
+  await pickMenuEntry(page, entry);
 }
 
-async function expectGone(item: Locator, press: () => Promise<void>): Promise<void> {
-  for (let attempt = 1; attempt <= 5; attempt++) {
-    await press().catch(() => undefined);
-    const gone = await item.waitFor({ state: 'detached', timeout: 1500 }).then(
-      () => true,
-      () => false,
-    );
-    if (gone) return;
-  }
-  throw new Error('The menu did not take the choice.');
+/**
+ * Picks an entry of the menu that is open by arrow keys: a menu that has just opened passes over clicks for a while, so
+ * that the press which opened it is not taken for a choice.
+ */
+export async function pickMenuEntry(page: Page, entry: string): Promise<void> {
+  const menu = page.locator('.monaco-menu');
+  await menu.locator('.action-item:not(.disabled)', { hasText: entry }).first().waitFor();
+  const wanted = menu.locator('.action-item.focused', { hasText: entry });
+  for (let step = 0; step < 60 && (await wanted.count()) === 0; step++) await page.keyboard.press('ArrowDown');
+  if ((await wanted.count()) === 0) throw new Error(`The menu's entry ${entry} did not take the focus.`);
+  await page.keyboard.press('Enter');
+  await menu.first().waitFor({ state: 'detached' });
 }
 
 /** What the window is called: the page's title. */
