@@ -7,6 +7,8 @@ export interface VaultAccess {
   /** The file with the list of vaults. */
   readonly listFile: string;
   list(): Promise<readonly VaultConnection[]>;
+  /** The codicon that the tree shows it with. */
+  icon(vault: VaultConnection): string;
   /** The vault's store; asks for what opens it. */
   open(vault: VaultConnection): Promise<Store | undefined>;
   /** Lets the person make a local vault. */

@@ -46,7 +46,12 @@ async function askVault(ask: Asker, proposal: Proposal, access: VaultAccess): Pr
   const connections = await access.list();
   const choices = connections.map((vault): Choice<VaultConnection | 'new'> => {
     const note = proposal.note(vault);
-    return { label: vault.name, icon: 'vm', ...(note === undefined ? {} : { detail: note }), value: vault };
+    return {
+      label: vault.name,
+      icon: access.icon(vault),
+      ...(note === undefined ? {} : { detail: note }),
+      value: vault,
+    };
   });
   choices.push({ label: l10n.t('New local vault…'), icon: 'add', value: 'new' });
   const chosen = await ask.pick({ placeholder: l10n.t('Store in which vault?'), choices });

@@ -21,7 +21,7 @@ export function askSecret(
       placeholder: vscode.l10n.t('From which vault?'),
       choices: preferred.map((one): Choice<VaultConnection> => {
         const detail = note(one);
-        return { label: one.name, icon: 'vm', ...(detail === undefined ? {} : { detail }), value: one };
+        return { label: one.name, icon: access.icon(one), ...(detail === undefined ? {} : { detail }), value: one };
       }),
     });
     const store = await ask.between(() => access.open(vault));

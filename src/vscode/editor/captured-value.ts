@@ -20,7 +20,7 @@ export interface CapturedValue {
   readonly value: Secret;
 }
 
-/** The finding at `range`, else the selected text; undefined where there is neither. */
+/** The finding at `range`, else the selected text, without the quotes around it; undefined where there is neither. */
 export async function captureValue(
   document: vscode.TextDocument,
   range: vscode.Range,
@@ -41,7 +41,9 @@ export async function captureValue(
   }
   if (at.start === at.end) return undefined;
   const parsed = parseDocument(formatOf(path, document.languageId), text);
-  return { document, version, path, span: at, value: secret(meaningAt(text, parsed, at)) };
+  const whole = parsed.values.find(({ literal }) => literal.whole.start === at.start && literal.whole.end === at.end);
+  const span = whole?.literal.content ?? at;
+  return { document, version, path, span, value: secret(meaningAt(text, parsed, span)) };
 }
 
 /** The captured place as the text is now: where it was, else the nearest place that holds the value. */

@@ -31,21 +31,25 @@ export function registerCodeActions(linting: Linting, canStore: () => boolean): 
         const { only } = context;
         if (only !== undefined && FIX_ALL.intersects(only)) return fixAll(document, judged);
         const index = createLineIndex(judged.text);
-        return judged.findings
-          .filter((finding) => toRange(index, finding.span).intersection(range) !== undefined)
-          .flatMap((finding) => {
-            const place = toRange(index, finding.span);
-            const address = { uri: document.uri, range: place, rule: finding.rule };
-            const diagnostics = [toDiagnostic(finding, document.uri, index)];
-            return [
-              ...repairs(document, judged, finding),
-              ...(finding.credential !== undefined && canStore() ? [storing(address)] : []),
-              ...ignoring(document, judged, finding, address),
-            ].map((action) => Object.assign(action, { diagnostics }));
-          });
+        const here = judged.findings.filter(
+          (finding) => toRange(index, finding.span).intersection(range) !== undefined,
+        );
+        // Only where it was asked for: a bulb beside everything that is selected would be a nuisance.
+        const asked = context.triggerKind === vscode.CodeActionTriggerKind.Invoke;
+        if (here.length === 0) return asked && !range.isEmpty && canStore() ? [storingSelection()] : [];
+        return here.flatMap((finding) => {
+          const place = toRange(index, finding.span);
+          const address = { uri: document.uri, range: place, rule: finding.rule };
+          const diagnostics = [toDiagnostic(finding, document.uri, index)];
+          return [
+            ...repairs(document, judged, finding),
+            ...(finding.credential !== undefined && canStore() ? [storing(address)] : []),
+            ...ignoring(document, judged, finding, address),
+          ].map((action) => Object.assign(action, { diagnostics }));
+        });
       },
     },
-    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL] },
+    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, vscode.CodeActionKind.RefactorExtract, FIX_ALL] },
   );
 }
 
@@ -64,6 +68,15 @@ function storing(address: FindingAddress): vscode.CodeAction {
     address,
   );
   action.isPreferred = true;
+  return action;
+}
+
+/** A value that no rule takes for a credential. The command takes what is selected when it runs. */
+function storingSelection(): vscode.CodeAction {
+  const title = vscode.l10n.t('Store the selection in a vault and replace with a reference…');
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.RefactorExtract);
+  const command: CommandId = 'strongroom.storeInVault';
+  action.command = { title, command };
   return action;
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ScanCounts, ScanListener, ScanRequest, ScanSummary } from '../../service/scan/protocol';
 import type { FileFindings, LocatedFinding, Region } from '../../service/scan/protocol';
+import { withProgress } from '../progress';
 import { setting } from '../settings';
 import { localized } from '../show-problem';
 import type { Board } from './board';
@@ -20,32 +21,25 @@ export async function scanWorkspace(scan: Scan, board: Board): Promise<void> {
     return;
   }
   board.clearScan();
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t('Scanning the workspace'),
-    cancellable: true,
-  };
   const total: ScanCounts[] = [];
-  const cancelled = await vscode.window.withProgress(options, async (progress, token) => {
-    const controller = new AbortController();
-    token.onCancellationRequested(() => controller.abort());
+  const cancelled = await withProgress(vscode.l10n.t('Scanning the workspace'), async (signal, tell) => {
     for (const folder of folders) {
       let last: ScanCounts | undefined;
       try {
         const { counts } = await scan(requestFor(folder), {
-          signal: controller.signal,
+          signal,
           onBatch: (files) => files.forEach((file) => board.scanned(vscode.Uri.file(file.file), diagnosticsOf(file))),
           onProgress: (counts) => {
             last = counts;
-            progress.report({ message: vscode.l10n.t('{0} files, {1} findings', counts.files, counts.findings) });
+            tell(vscode.l10n.t('{0} files, {1} findings', counts.files, counts.findings));
           },
         });
         last = counts;
       } catch (error) {
-        if (!controller.signal.aborted) throw error;
+        if (!signal.aborted) throw error;
       }
       if (last !== undefined) total.push(last);
-      if (controller.signal.aborted) return true;
+      if (signal.aborted) return true;
     }
     return false;
   });

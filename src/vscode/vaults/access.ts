@@ -3,6 +3,7 @@ import { placeIn } from '../../service/reference-to';
 import type { VaultAccess } from '../vault-access';
 import { createVault } from './commands/vaults';
 import type { VaultFeature } from './feature';
+import { vaultIcon } from './items';
 import { show } from './show';
 import { nodeArgument, targetField } from './targets';
 import { openStore } from './unlock';
@@ -12,6 +13,7 @@ export function vaultAccess(feature: VaultFeature, touch: () => void): VaultAcce
   return {
     listFile: feature.vaults.listFile,
     list: () => feature.vaults.list(),
+    icon: (vault) => vaultIcon(vault, feature.vaults.state(vault.id) === 'open'),
     open: (vault) => {
       touch();
       return openStore(feature, vault);

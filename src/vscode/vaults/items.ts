@@ -1,6 +1,6 @@
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Command } from 'vscode';
-import type { EntryState, SecretEntry } from '../../providers/driver';
+import type { EntryState, SecretEntry, VaultConnection } from '../../providers/driver';
 import { providerInfo } from '../../providers/provider-info';
 import type { Store } from '../../providers/store';
 import { dateText, expiryDateText, sizeText } from './formats';
@@ -146,8 +146,7 @@ function collapsible(node: Node, filtered: boolean, open: boolean): TreeItemColl
 function iconOf(node: Node, store: Store | undefined): ThemeIcon {
   switch (node.kind) {
     case 'vault':
-      if (isService(node)) return new ThemeIcon(providerInfo(node.vault.provider)?.icon ?? 'cloud');
-      return new ThemeIcon(store === undefined ? 'lock' : 'unlock');
+      return new ThemeIcon(vaultIcon(node.vault, store !== undefined));
     case 'folder':
       return ThemeIcon.Folder;
     case 'secret':
@@ -171,6 +170,12 @@ function iconOf(node: Node, store: Store | undefined): ThemeIcon {
     case 'problem':
       return new ThemeIcon('error', new ThemeColor('problemsErrorIcon.foreground'));
   }
+}
+
+/** The codicon of a vault, in the tree and in lists to choose from. */
+export function vaultIcon(vault: VaultConnection, open: boolean): string {
+  if (isService({ kind: 'vault', vault })) return providerInfo(vault.provider)?.icon ?? 'cloud';
+  return open ? 'unlock' : 'lock';
 }
 
 function secretIcon({ states }: SecretEntry): ThemeIcon {
