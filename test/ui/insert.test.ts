@@ -7,6 +7,7 @@ import { answer, openFile, pick, rows, runCommand, waitForQuestion } from './pag
 import { expand, treeRow } from './pages/tree';
 import { openContainer, pickFromMenu, pressButton, waitForNotification } from './pages/workbench';
 import { sampleCredentials } from '../../scripts/sample/credentials';
+import { until } from './until';
 import { openWindow, pictureIfFailed } from './window';
 import type { Window } from './window';
 
@@ -190,7 +191,3 @@ describe('inserting a reference', () => {
     await page.keyboard.press('Enter');
   }
 });
-
-async function until(done: () => boolean): Promise<void> {
-  while (!done()) await new Promise((resolve) => setTimeout(resolve, 100));
-}

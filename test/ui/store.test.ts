@@ -2,13 +2,12 @@ import { strict as assert } from 'node:assert';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sampleCredentials } from '../../scripts/sample/credentials';
-import { secret } from '../../src/core/secret';
-import { createVaults } from '../../src/service/vaults';
 import { whereIs } from './canary';
 import { goTo, pickFix, waitForText } from './pages/editor';
 import { openProblems } from './pages/problems';
 import { answer, back, openFile, pick, proposed, rows, runCommand, waitForQuestion } from './pages/quick-input';
 import { waitForNotification } from './pages/workbench';
+import { fieldOf } from './vault-content';
 import { openWindow, pictureIfFailed } from './window';
 import type { Window } from './window';
 
@@ -197,16 +196,6 @@ describe('storing a value from the light bulb', () => {
   });
 
   async function stored(path: readonly string[], field: string): Promise<string> {
-    const { signal } = new AbortController();
-    const vaults = createVaults({ home: window.sample.home });
-    try {
-      const [vault] = await vaults.list();
-      const store = await vaults.unlock(vault?.id ?? '', { passphrase: secret(window.sample.passphrase) }, signal);
-      const [entry] = await store.find(path, signal);
-      const { fields } = await store.read(entry?.id ?? '', undefined, signal);
-      return fields.get(field)?.reveal() ?? assert.fail(`no field ${field}`);
-    } finally {
-      await vaults.dispose();
-    }
+    return (await fieldOf(window.sample, path, field)) ?? assert.fail(`no field ${field}`);
   }
 });

@@ -193,6 +193,14 @@ function outcome(where: string, field: string, replaced: Replaced | undefined): 
     );
   }
   if (changed === 1) return vscode.l10n.t('Stored as {0}, field {1}, and replaced with a reference.', where, field);
+  if (files === 1) {
+    return vscode.l10n.t(
+      'Stored as {0}, field {1}; {2} places in this file hold a reference now.',
+      where,
+      field,
+      changed,
+    );
+  }
   return vscode.l10n.t(
     'Stored as {0}, field {1}; {2} places in {3} files hold a reference now.',
     where,

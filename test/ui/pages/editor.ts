@@ -36,10 +36,15 @@ export function squiggles(page: Page): Locator {
   return editor(page).locator('.squiggly-error, .squiggly-warning, .squiggly-info, .squiggly-hint');
 }
 
-/** The entries of the lightbulb at the cursor, opened by Ctrl+. once the bulb is there. */
+/** The entries of the light bulb at the cursor, opened by Ctrl+. once the bulb is there. */
 export async function openLightbulb(page: Page): Promise<Locator> {
   const bulb = page.locator('.lightBulbWidget:visible, [class*="codicon-gutter-lightbulb"]:visible');
   await bulb.first().waitFor();
+  return openFixes(page);
+}
+
+/** The same where no bulb is expected, as for what is offered only to those who ask. */
+export async function openFixes(page: Page): Promise<Locator> {
   const list = page.locator('.action-widget .monaco-list-row.action');
   for (let attempt = 1; ; attempt++) {
     await page.keyboard.press('Control+.');
@@ -55,10 +60,10 @@ export async function openLightbulb(page: Page): Promise<Locator> {
   }
 }
 
-/** Picks an entry of the lightbulb by arrow keys; opens it anew where it closed by itself. */
-export async function pickFix(page: Page, title: string): Promise<void> {
+/** Picks an entry of the light bulb by arrow keys; opens it anew where it closed by itself. */
+export async function pickFix(page: Page, title: string, open = openLightbulb): Promise<void> {
   for (let attempt = 1; attempt <= 5; attempt++) {
-    const list = await openLightbulb(page);
+    const list = await open(page);
     const wanted = list.filter({ hasText: title }).and(page.locator('.focused'));
     for (let step = 0; step < 20 && (await list.count()) > 0; step++) {
       if ((await wanted.count()) > 0) {

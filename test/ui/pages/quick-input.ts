@@ -14,33 +14,33 @@ export function rows(page: Page): Locator {
  * all commands yet, and the palette's list does not grow while it is open: so it is opened again.
  */
 export async function runCommand(page: Page, title: string): Promise<void> {
+  await pickFromQuickAccess(page, 'F1', `>${title}`, title);
+}
+
+/** Opens a file of the workspace by its name or path; tries again where the list does not know a new file yet. */
+export async function openFile(page: Page, path: string): Promise<void> {
+  const name = path.split('/').at(-1) ?? path;
+  await pickFromQuickAccess(page, 'Control+P', path, name);
+  await page.locator(`.tabs-container .tab.active[data-resource-name="${name}"]`).waitFor();
+  await page.locator('.editor-group-container.active .editor-instance .view-line').first().waitFor();
+}
+
+/** Opens a list by `key`, filters it by `text` and picks the row that holds `row`. */
+async function pickFromQuickAccess(page: Page, key: string, text: string, row: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    await page.keyboard.press('F1');
+    await page.keyboard.press(key);
     const input = widget(page).locator('.quick-input-box input');
     await input.waitFor();
-    await input.fill(`>${title}`);
+    await input.fill(text);
     try {
-      await rows(page).filter({ hasText: title }).first().waitFor({ timeout: 3000 });
-      await pick(page, title);
-      return;
+      await rows(page).filter({ hasText: row }).first().waitFor({ timeout: 3000 });
+      return await pick(page, row);
     } catch (error) {
       if (attempt === 8) throw error;
       await page.keyboard.press('Escape');
       await waitUntilClosed(page);
     }
   }
-}
-
-/** Opens a file of the workspace by its name or path. */
-export async function openFile(page: Page, path: string): Promise<void> {
-  await page.keyboard.press('Control+P');
-  const input = widget(page).locator('.quick-input-box input');
-  await input.waitFor();
-  await input.fill(path);
-  const name = path.split('/').at(-1) ?? path;
-  await pick(page, name);
-  await page.locator(`.tabs-container .tab.active[data-resource-name="${name}"]`).waitFor();
-  await page.locator('.editor-group-container.active .editor-instance .view-line').first().waitFor();
 }
 
 /** Waits until an input stands open whose title or placeholder holds `text`. */

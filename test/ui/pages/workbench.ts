@@ -31,9 +31,14 @@ export async function confirmDialog(page: Page, title: string): Promise<void> {
   await dialog.waitFor({ state: 'hidden' });
 }
 
-/** Opens the context menu of an element and picks an entry. */
-export async function pickFromMenu(page: Page, target: Locator, entry: string): Promise<void> {
-  await target.click({ button: 'right' });
+/** Opens the context menu of an element, at its centre or a point in it, and picks an entry. */
+export async function pickFromMenu(
+  page: Page,
+  target: Locator,
+  entry: string,
+  position?: { readonly x: number; readonly y: number },
+): Promise<void> {
+  await target.click({ button: 'right', ...(position && { position }) });
   await pickMenuEntry(page, entry);
 }
 
