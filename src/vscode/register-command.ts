@@ -1,7 +1,7 @@
 import { commands } from 'vscode';
 import type { Disposable, LogOutputChannel } from 'vscode';
 import type { CommandId } from './commands';
-import { showProblem } from './show-problem';
+import { logProblem, showProblem } from './show-problem';
 
 /** Registers a command of the table; what it throws is shown and logged, never passed on. */
 export function registerCommand(
@@ -13,7 +13,8 @@ export function registerCommand(
     try {
       return await run(...args);
     } catch (error) {
-      await showProblem(error, log);
+      // Not waited for: a fix of the light bulb runs, as VS Code shows it, until its command is done.
+      showProblem(error, log).catch((again: unknown) => logProblem(again, log));
       return undefined;
     }
   });

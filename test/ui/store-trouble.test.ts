@@ -3,9 +3,9 @@ import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { leavesNoTrace } from './canary';
 import { goTo, pickFix, waitForText } from './pages/editor';
-import { answer, openFile, pick, runCommand, waitForQuestion, waitUntilClosed } from './pages/quick-input';
+import { answer, openFile, pick, proposed, runCommand, waitForQuestion } from './pages/quick-input';
 import { treeRow, welcome } from './pages/tree';
-import { waitForVerdict } from './pages/keyboard';
+import { stepBack, waitForVerdict } from './pages/keyboard';
 import { notifications, openContainer, waitForNotification } from './pages/workbench';
 import { until } from './until';
 import { fieldOf } from './vault-content';
@@ -42,6 +42,8 @@ describe('trouble with the vault while a value is stored', function () {
     const { page, credentials } = window;
     await runCommand(page, 'Notifications: Clear All Notifications');
     await page.keyboard.press('Control+1');
+    // The bulb comes back with the cursor.
+    await goTo(page, 1);
     await goTo(page, lineOf(credentials.webhookSecret), 20);
     await pickFix(page, 'Store in a vault and replace with a reference');
     await waitForQuestion(page, 'Store in which vault?');
@@ -108,11 +110,26 @@ describe('trouble with the vault while a value is stored', function () {
     writeFileSync(list, before);
     await welcome(page).getByText('Your vault is locked.').waitFor();
     await answer(page, 'secret');
-    await page.waitForTimeout(2000);
+    await waitForVerdict(page, 'was locked meanwhile; step back to the list of vaults and choose it again.');
     await window.picture('store-locked');
-    void credentials;
-    await waitUntilClosed(page);
+    await stepBack(page);
+    await waitForQuestion(page, 'Name of the secret');
+    await stepBack(page);
+    await waitForQuestion(page, 'Store in which vault?');
+    await pick(page, 'sample');
+    await waitForQuestion(page, 'Passphrase');
+    await answer(page, sample.passphrase);
+    await waitForQuestion(page, 'Name of the secret');
+    assert.equal(await proposed(page), 'shop/again');
+    await page.keyboard.press('Enter');
+    await waitForQuestion(page, 'Field of the secret');
+    await answer(page, 'secret');
+    await waitForNotification(page, 'Stored as sample/shop/again, field secret, and replaced');
+    assert.equal(await fieldOf(sample, ['shop', 'again'], 'secret'), credentials.webhookSecret);
   });
 
-  leavesNoTrace(() => window);
+  leavesNoTrace(
+    () => window,
+    () => [window.credentials.webhookSecret],
+  );
 });

@@ -1,6 +1,7 @@
 import { InputBoxValidationSeverity, l10n } from 'vscode';
 import type { InputBoxValidationMessage } from 'vscode';
 import type { VaultConnection } from '../../providers/driver';
+import { isProblem } from '../../providers/errors';
 import type { Store } from '../../providers/store';
 import type { Destination } from '../../service/store-value';
 import { vacancy } from '../../service/store-value';
@@ -88,6 +89,12 @@ function askField(ask: Asker, proposal: Proposal, store: Store, path: readonly s
           ? information(l10n.t('{0} exists already; the field is added to it.', path.join('/')))
           : undefined;
       } catch (error) {
+        if (isProblem(error) && error.kind === 'signed-out') {
+          return l10n.t(
+            'The vault {0} was locked meanwhile; step back to the list of vaults and choose it again.',
+            store.vault.name,
+          );
+        }
         return sentenceOf(error);
       }
     },
