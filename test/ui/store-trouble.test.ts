@@ -68,8 +68,9 @@ describe('trouble with the vault while a value is stored', function () {
     await waitForQuestion(page, 'Field of the secret');
     await answer(page, 'secret');
     await waitForNotification(page, 'is read-only; nothing was stored. Make it writable and try again.');
+    // Its progress goes a moment after it is done.
+    await notifications(page).nth(1).waitFor({ state: 'detached' });
     await window.picture('store-read-only');
-    assert.equal(await notifications(page).count(), 1);
     await nothingLost(vault);
     chmodSync(sample.vaultFile, 0o600);
   });
