@@ -28,6 +28,8 @@ export function assignmentAt(text: string, hit: Span, within: Span): NamedValue 
   return {
     key: text.slice(key.start, key.end).replace(/^[-.$]+/, ''),
     above: [],
+    line: lineBefore(text, key.start, within.start),
+    isLoose: operator.kind === 'bare',
     text: text.slice(start, value.span.end),
     isQuoted: value.isQuoted,
     isProse: !isPlainAssignment(text, key, value, operator.kind, within),
@@ -58,6 +60,15 @@ function isPlainAssignment(
   );
 }
 
+const MOST_OF_LINE = 80;
+
+/** What stands on the line before a name: `curl https://api.example.com -H "X-Api-Key: …"`. */
+function lineBefore(text: string, name: number, start: number): string {
+  const from = Math.max(start, name - MOST_OF_LINE);
+  const before = text.slice(from, name);
+  return before.slice(before.lastIndexOf('\n') + 1);
+}
+
 function nameAround(text: string, hitStart: number, hitEnd: number, within: Span): Span {
   let start = hitStart;
   while (start > within.start && hitStart - start < LONGEST_KEY && isInName(text.charCodeAt(start - 1))) start--;
@@ -70,7 +81,7 @@ function isInName(code: number): boolean {
   return code < 128 ? IN_NAMES[code] === 1 : code >= 0xc0 && code <= 0xffdc;
 }
 
-type OperatorKind = 'equals' | 'colon' | 'call' | 'list' | 'space' | 'word' | 'tag';
+type OperatorKind = 'equals' | 'colon' | 'call' | 'list' | 'space' | 'word' | 'bare' | 'tag';
 
 /** What joins name and value, and where it ends; closing quotes and brackets of the name stand in front. */
 function operatorAfter(
@@ -103,8 +114,17 @@ function operatorAfter(
       return { end: place + 1, kind: 'tag' };
     default:
       if (isFlag && place > afterName) return { end: place, kind: 'space' };
-      return place > afterName && QUOTES.includes(three[0] ?? ' ') ? { end: place, kind: 'word' } : undefined;
+      if (place === afterName) return undefined;
+      if (QUOTES.includes(three[0] ?? ' ')) return { end: place, kind: 'word' };
+      return isBareToken(text, place, end) ? { end: place, kind: 'bare' } : undefined;
   }
+}
+
+/** Whether a name is followed by nothing but a token, as in notes: `Example key 0a1b2c…`. */
+function isBareToken(text: string, at: number, end: number): boolean {
+  const token = /(?=[a-z_.-]{0,40}[A-Z0-9])[\w+/=.:-]{14,200}(?![\w("'`[{])/y;
+  token.lastIndex = at;
+  return token.test(text) && token.lastIndex <= end && /\d/.test(text.slice(at, token.lastIndex));
 }
 
 /** Functions whose first string names the second: `setProperty("password", "…")`. */

@@ -2,7 +2,7 @@ import { isReference } from '../references/is-reference';
 import { remembered } from '../remembered';
 import { KEYED_RULES } from './all-rules';
 import type { Candidate } from './candidate';
-import { keyFacts, type KeyRole } from './keys';
+import { keyFacts, splitWords, type KeyRole } from './keys';
 import { isMadeUp, looksTyped } from './made-up';
 import type { NamedValue } from './named-value';
 import { isPlaceholder, isSameWords, isSequence } from './placeholders';
@@ -16,7 +16,9 @@ export function judge(named: NamedValue): Candidate | undefined {
   if (text.length < 3 || text.length > 4096) return undefined;
   if (!tells(named.key) || isHarmless(named)) return undefined;
   const { role, words } = keyFacts(named.key);
-  return byService(named, words) ?? (role && byRole(named, role));
+  const byIssuer = byService(named, words);
+  if (byIssuer !== undefined || role === undefined) return byIssuer;
+  return named.isLoose === true && !isDrawn(text) ? undefined : byRole(named, role);
 }
 
 /** Whether a value under this key can be found at all. */
@@ -67,9 +69,9 @@ function byService(named: NamedValue, words: readonly string[]): Candidate | und
 }
 
 /** Words of the key, of those two by two, and of the keys around it; `auth0` and its like as they are written. */
-function namesAround({ key, above }: NamedValue, words: readonly string[]): Set<string> {
+function namesAround({ key, above, line }: NamedValue, words: readonly string[]): Set<string> {
   const numbered = key.toLowerCase().match(/[a-z]{2,}\d(?=_|\b)/g) ?? [];
-  const outer = above.flatMap((name) => keyFacts(name).words);
+  const outer = line === undefined ? above.flatMap((name) => keyFacts(name).words) : splitWords(line);
   return new Set([...numbered, ...words, ...pairs(words), ...outer, ...pairs(outer)]);
 }
 

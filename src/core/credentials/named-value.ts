@@ -9,6 +9,10 @@ export interface NamedValue {
   readonly key: string;
   /** The names above, outermost first. */
   readonly above: readonly string[];
+  /** What stands before it on its line, in free text. */
+  readonly line?: string;
+  /** Nothing joins the name to the value but a space: only what looks drawn is one. */
+  readonly isLoose?: boolean;
   readonly text: string;
   /** A string that stands there as it is; nothing else is ever judged. */
   readonly isQuoted: boolean;

@@ -36,7 +36,8 @@ function readLine(text: string, line: Span, section: readonly string[], comments
   const separator = separatorAt(text, line);
   if (separator === undefined) return readWordPairs(text, line);
   const keySpan = trim(text, { start: line.start, end: separator });
-  const right = { start: separator + 1, end: line.end };
+  // Logstash and its like write `name => value`.
+  const right = { start: separator + (text.startsWith('=>', separator) ? 2 : 1), end: line.end };
   const { whole, content } = readRight(text, right, comments);
   const decoded = ini.decode(text, content);
   const kind = /\$\{[A-Za-z_]|%\(\w+\)s/.test(decoded.text) ? 'interpolated' : 'value';

@@ -129,6 +129,7 @@ const CASES: Readonly<Partial<Record<Format, readonly Case[]>>> = {
       `<p>Don't</p><?php $pw = '«a»'; $a = ['k' => '«b»', 'n' => ['m' => "«c»"]]; define('«K»', '«d»'); $x['y'] = '«e»';`,
       ['pw = a', 'a.k = b', 'a.n.m = c', 'define = K', 'define.K = d', 'x.y = e'],
     ],
+    ['strings that are added to', `<?php $a = '«b»'; $a .= '«c»';`, ['a = b', 'a = c']],
     [
       'calls and members',
       `<?php $this->token = '«a»'; $d->setPassword('«b»'); f(password: '«c»'); env('«E»', '«d»') ?> it's`,

@@ -82,7 +82,7 @@ describe('properties', () => {
 describe('ini', () => {
   it('reads sections, quotes, comments and odd keys', () => {
     const text =
-      '; c\ntop = 1\n[sec]\na = b ; d\nq = "x # y" # z\n[remote "o"]\nurl: http://h?a=b\n//reg/:_authToken=abc\nempty =\nv=${T}';
+      '; c\ntop = 1\n[sec]\na = b ; d\nq = "x # y" # z\n[remote "o"]\nurl: http://h?a=b\n//reg/:_authToken=abc\nempty =\nv=${T}\n"w" => "x y"';
     assert.deepEqual(read('ini', text), [
       'top = 1',
       'sec.a = b',
@@ -91,6 +91,7 @@ describe('ini', () => {
       'remote.o.//reg/:_authToken = abc',
       'remote.o.empty = ',
       'remote.o.v = ${T} (interpolated)',
+      'remote.o."w" = x y',
     ]);
   });
 

@@ -148,7 +148,7 @@ function punctuation(reader: Reader, char: string): void {
       step(reader, 1, endStatement);
       return;
     case '.':
-      if (grammar.join === '.') step(reader, 1, next === '=' ? assign : join);
+      if (grammar.join === '.') step(reader, next === '=' ? 2 : 1, next === '=' ? assign : join);
       else if (next === '.') step(reader, text.charAt(at + 2) === '.' ? 3 : 2, operator);
       else dot(reader, 1);
       return;
