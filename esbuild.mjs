@@ -1,7 +1,7 @@
 // Builds dist/: one CommonJS file an entry, drivers apart so that an SDK is loaded at its first use (design.md, Bundles).
 import { build } from 'esbuild';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 const root = import.meta.dirname;
 const dist = join(root, 'dist');
@@ -11,13 +11,15 @@ const providers = readdirSync(join(root, 'src/providers'), { withFileTypes: true
 
 /**
  * Leaves the dynamic imports that cross from one bundle to another as requires of that bundle: the registry's of its
- * drivers, and the entry's of the editor's side, whose engine is loaded only after the entry.
+ * drivers, a driver's of its libraries for sign-in, and the entry's of the editor's side, whose engine is loaded only
+ * after the entry.
  */
 const bundlesApart = {
   name: 'bundles-apart',
   setup(b) {
-    b.onResolve({ filter: /^\.\/([a-z-]+\/driver|vscode\/editor\/register)$/ }, ({ kind, path }) => {
+    b.onResolve({ filter: /^\.\/([a-z-]+\/driver|identity|vscode\/editor\/register)$/ }, ({ kind, path, importer }) => {
       if (kind !== 'dynamic-import') return undefined;
+      if (path === './identity') return { path: `./${basename(dirname(importer))}-identity.cjs`, external: true };
       const driver = /^\.\/([a-z-]+)\/driver$/.exec(path)?.[1];
       return { path: driver === undefined ? './editor.cjs' : `./providers/${driver}.cjs`, external: true };
     });
@@ -71,6 +73,10 @@ const jobs = [
   ...providers
     .filter((id) => existsSync(join(root, 'src/providers', id, 'worker.ts')))
     .map((id) => [`providers/${id}-worker`, `src/providers/${id}/worker.ts`, {}]),
+  // Ways to sign in that weigh more than the service itself are loaded where they are used.
+  ...providers
+    .filter((id) => existsSync(join(root, 'src/providers', id, 'identity.ts')))
+    .map((id) => [`providers/${id}-identity`, `src/providers/${id}/identity.ts`, {}]),
 ];
 await Promise.all(
   jobs.map(async ([name, entry, options]) => {

@@ -7,6 +7,7 @@ import { configurationFolder } from './service/home';
 import { scanInWorker } from './service/scan/run-in-worker';
 import { createVaults } from './service/vaults';
 import type { Vaults } from './service/vaults';
+import { microsoftToken } from './vscode/vaults/microsoft';
 import { registerVaults } from './vscode/vaults/register';
 import type { VaultSide } from './vscode/vaults/register';
 
@@ -21,7 +22,8 @@ export interface TestHandle {
 /** The vaults' view stands at once; the editor's side with its engine is a bundle of its own that is loaded after it. */
 export async function activate(context: ExtensionContext): Promise<TestHandle | undefined> {
   const log = window.createOutputChannel(l10n.t('Strongroom'), { log: true });
-  const vaults = createVaults({ home: configurationFolder({ platform, homeFolder: homedir(), environment: env }) });
+  const home = configurationFolder({ platform, homeFolder: homedir(), environment: env });
+  const vaults = createVaults({ home, microsoftToken });
   vaultSide = registerVaults({ vaults, log, secrets: context.secrets });
   context.subscriptions.push(vaultSide, { dispose: () => void vaults.dispose() }, log);
   const { registerGuard, registerReferences, registerScan } = await import('./vscode/editor/register');

@@ -12,6 +12,8 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'providers/keepass.cjs': 20,
   'providers/keepass-worker.cjs': 280,
   'providers/aws-secrets-manager.cjs': 380,
+  'providers/azure-key-vault.cjs': 160,
+  'providers/azure-key-vault-identity.cjs': 440,
   'providers/hashicorp-vault.cjs': 40,
 };
 

@@ -18,7 +18,8 @@ export interface VaultConnection {
 /** What a person gave to sign in or unlock, by the names of the provider's table. */
 export type Credentials = Readonly<Record<string, Secret>>;
 
-export type EntryState = 'expired' | 'expiring' | 'disabled' | 'deleted' | 'rotation-overdue' | 'forbidden';
+export type EntryState =
+  'expired' | 'expiring' | 'disabled' | 'not-yet-valid' | 'deleted' | 'rotation-overdue' | 'forbidden';
 
 /** A secret as lists show it: metadata, no value. Dates are ISO 8601 in UTC. */
 export interface SecretEntry {
@@ -84,6 +85,16 @@ export interface DriverPorts {
    * `key-file`, the path of one); undefined where none was given.
    */
   credential(name: string): Promise<Secret | undefined>;
+  /**
+   * A token of the editor's Microsoft session, renewed by the editor; undefined where nobody is signed in. Absent where
+   * there is no editor.
+   */
+  readonly microsoftToken?: (wanted: MicrosoftTokenRequest) => Promise<Secret | undefined>;
+}
+
+export interface MicrosoftTokenRequest {
+  readonly scopes: readonly string[];
+  readonly tenant?: string;
 }
 
 /** What opens a vault file: a passphrase, a key file (its path), or both. */
@@ -144,6 +155,8 @@ export interface Driver {
   kindOf(error: unknown): ProblemKind;
   /** See `DriverModule.wordsOf`. */
   readonly wordsOf?: (error: unknown) => string | undefined;
+  /** How long the service asked to wait before the same is sent again, in milliseconds; undefined where it did not. */
+  readonly retryAfter?: (error: unknown) => number | undefined;
   /** Forgets what was unlocked or signed in, and all values in memory. */
   close(): Promise<void>;
 

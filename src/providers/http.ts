@@ -30,9 +30,18 @@ export interface HttpOptions {
   /** For a whole exchange, the last byte of the answer included. */
   readonly timeoutMs: number;
   readonly maxBytes: number;
+  /** Where connections go in place of the host of the address; for tests. */
+  readonly dial?: Dial;
 }
 
-export function createHttp({ ca, timeoutMs, maxBytes }: HttpOptions): HttpClient {
+/** `plain`: without TLS, whatever the address says. */
+export interface Dial {
+  readonly host: string;
+  readonly port: number;
+  readonly plain?: true;
+}
+
+export function createHttp({ ca, timeoutMs, maxBytes, dial }: HttpOptions): HttpClient {
   const usual = { keepAlive: true, maxSockets: 16 };
   const plain = new http.Agent(usual);
   const secure = new https.Agent({ ...usual, ...(ca === undefined ? {} : { ca }) });
@@ -41,12 +50,25 @@ export function createHttp({ ca, timeoutMs, maxBytes }: HttpOptions): HttpClient
     new Promise((resolve, reject) => {
       signal.throwIfAborted();
       const { method, url, body } = request;
-      const tls = url.protocol === 'https:';
+      const tls = url.protocol === 'https:' && dial?.plain !== true;
       const headers = {
         ...request.headers,
         ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
       };
-      const call = (tls ? https : http).request(url, { method, headers, agent: tls ? secure : plain });
+      const agent = tls ? secure : plain;
+      const call = (tls ? https : http).request(
+        dial === undefined
+          ? { ...whereOf(url), method, headers, agent }
+          : {
+              ...whereOf(url),
+              host: dial.host,
+              port: dial.port,
+              servername: url.hostname,
+              method,
+              headers: { ...headers, host: url.host },
+              agent,
+            },
+      );
       const end = (settle: () => void): void => {
         clearTimeout(timer);
         signal.removeEventListener('abort', stop);
@@ -85,6 +107,12 @@ export function createHttp({ ca, timeoutMs, maxBytes }: HttpOptions): HttpClient
       secure.destroy();
     },
   };
+}
+
+function whereOf(url: URL): Pick<http.RequestOptions, 'host' | 'port' | 'path'> {
+  // An address of IPv6 stands in brackets.
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  return { host, port: url.port, path: url.pathname + url.search };
 }
 
 function failure(code: string): Error {

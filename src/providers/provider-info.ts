@@ -1,6 +1,7 @@
 import type { Message } from '../core/message';
 import { message } from '../core/message';
 import { AWS_SECRETS_MANAGER } from './aws-info';
+import { AZURE_KEY_VAULT } from './azure-info';
 import type { ProviderId } from './driver';
 import { HASHICORP_VAULT } from './hashicorp-vault-info';
 
@@ -62,6 +63,7 @@ const PROVIDERS: Readonly<Partial<Record<ProviderId, ProviderInfo>>> = {
     signIn: [],
   },
   'aws-secrets-manager': AWS_SECRETS_MANAGER,
+  'azure-key-vault': AZURE_KEY_VAULT,
   'hashicorp-vault': HASHICORP_VAULT,
 };
 

@@ -6,6 +6,7 @@ import { problem } from './errors';
 const DRIVERS: Readonly<Partial<Record<ProviderId, () => Promise<DriverModule>>>> = {
   keepass: () => import('./keepass/driver'),
   'aws-secrets-manager': () => import('./aws-secrets-manager/driver'),
+  'azure-key-vault': () => import('./azure-key-vault/driver'),
   'hashicorp-vault': () => import('./hashicorp-vault/driver'),
 };
 

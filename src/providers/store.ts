@@ -8,7 +8,7 @@ import type { Problem } from './errors';
  * A vault as everything above the drivers sees it: the driver's own methods, with its errors as `Problem`s, safe calls
  * retried, and pages kept until something is written or `refresh` is called. A failure is never kept.
  */
-export interface Store extends Omit<Driver, 'kindOf' | 'wordsOf' | 'onDidChange' | 'onDidEnd'> {
+export interface Store extends Omit<Driver, 'kindOf' | 'wordsOf' | 'retryAfter' | 'onDidChange' | 'onDidEnd'> {
   readonly vault: VaultConnection;
   /** Fires after a write, an unlock, a lock, or a change that another program made. */
   onDidChange(listener: () => void): { dispose(): void };
@@ -20,6 +20,9 @@ export interface StoreOptions {
   readonly tries: number;
   readonly waitMs: number;
 }
+
+/** A service that asks to wait longer is not asked again. */
+const LONGEST_WAIT_MS = 20_000;
 
 const USUAL: StoreOptions = { tries: 3, waitMs: 250 };
 
@@ -56,7 +59,11 @@ export function openStore(vault: VaultConnection, driver: Driver, options: Store
       } catch (error) {
         const again = isProblem(error) && (error.kind === 'throttled' || error.kind === 'unreachable');
         if (!again || attempt >= options.tries) throw error;
-        await guarded(signal, () => pause(options.waitMs * 2 ** (attempt - 1) * (0.75 + Math.random() / 2), signal));
+        const usual = options.waitMs * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
+        const asked = driver.retryAfter?.(error.cause) ?? 0;
+        // A person would rather know than wait for longer.
+        if (asked > LONGEST_WAIT_MS) throw error;
+        await guarded(signal, () => pause(Math.max(usual, asked), signal));
       }
     }
   };

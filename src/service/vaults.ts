@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { message, shown } from '../core/message';
 import { watchPath } from '../files/watch';
-import type { Credentials, Driver, DriverModule, FoundVault, ProviderId, VaultConnection } from '../providers/driver';
+import type {
+  Credentials,
+  Driver,
+  DriverModule,
+  DriverPorts,
+  FoundVault,
+  ProviderId,
+  VaultConnection,
+} from '../providers/driver';
 import { isProblem, problem } from '../providers/errors';
 import { loadDriver } from '../providers/registry';
 import { openStore } from '../providers/store';
@@ -56,10 +64,13 @@ export interface VaultsPorts {
   /** The folder that holds `vaults.json`; see `configurationFolder`. */
   readonly home: string;
   readonly load?: (provider: ProviderId) => Promise<DriverModule>;
+  /** The editor's Microsoft session; absent on the command line. */
+  readonly microsoftToken?: DriverPorts['microsoftToken'];
 }
 
 /** The file of the list is read anew at every question, so that several processes see one list. */
-export function createVaults({ home, load = loadDriver }: VaultsPorts): Vaults {
+export function createVaults({ home, load = loadDriver, microsoftToken }: VaultsPorts): Vaults {
+  const session = microsoftToken === undefined ? {} : { microsoftToken };
   const list = join(home, 'vaults.json');
   const stores = new Map<string, Store>();
   const opening = new Map<string, Promise<unknown>>();
@@ -100,7 +111,7 @@ export function createVaults({ home, load = loadDriver }: VaultsPorts): Vaults {
     const present = stores.get(id);
     if (present !== undefined) return present;
     const vault = await byId(id);
-    const driver = await driverOf(await load(vault.provider), vault, credentials, signal);
+    const driver = await driverOf(await load(vault.provider), vault, { ...session, ...given(credentials) }, signal);
     const store = openStore(vault, driver);
     stores.set(id, store);
     driver.onDidEnd?.(() => void lock(id).catch(() => undefined));
@@ -163,7 +174,10 @@ export function createVaults({ home, load = loadDriver }: VaultsPorts): Vaults {
     open,
     check: async (place, credentials, signal) => {
       const vault: VaultConnection = { ...place, id: randomUUID(), name: '' };
-      const store = openStore(vault, await driverOf(await load(place.provider), vault, credentials, signal));
+      const store = openStore(
+        vault,
+        await driverOf(await load(place.provider), vault, { ...session, ...given(credentials) }, signal),
+      );
       try {
         await store.list([], undefined, signal);
       } finally {
@@ -212,14 +226,18 @@ function checkName(vaults: readonly VaultConnection[], name: string, except: str
   }
 }
 
+function given(credentials: Credentials): DriverPorts {
+  return { credential: (name) => Promise.resolve(credentials[name]) };
+}
+
 async function driverOf(
   module: DriverModule,
   vault: VaultConnection,
-  credentials: Credentials,
+  ports: DriverPorts,
   signal: AbortSignal,
 ): Promise<Driver> {
   try {
-    return await module.open(vault, { credential: (name) => Promise.resolve(credentials[name]) }, signal);
+    return await module.open(vault, ports, signal);
   } catch (error) {
     if (signal.aborted && error === signal.reason) throw problem('cancelled', message('Cancelled.'), error);
     if (isProblem(error)) throw error;

@@ -46,6 +46,7 @@ export function awsHarness(name: string, load: () => DriverModule | undefined): 
       expiry: false,
       rename: false,
       stableIds: true,
+      versionOrder: true,
       emptyFolders: false,
       valueBytes: 60_000,
     },

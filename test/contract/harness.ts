@@ -21,6 +21,8 @@ export interface Harness {
     readonly valueBytes: number;
     /** It keeps its id then; where not, its name is its id. */
     readonly stableIds: boolean;
+    /** Versions made within one second are told in the order in which they were made. */
+    readonly versionOrder: boolean;
   };
 }
 

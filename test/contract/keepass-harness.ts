@@ -54,6 +54,7 @@ export function keepassHarness(name: string, load: () => DriverModule | undefine
       expiry: true,
       rename: true,
       stableIds: true,
+      versionOrder: true,
       emptyFolders: true,
       valueBytes: 128 * 1024,
     },

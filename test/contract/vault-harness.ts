@@ -69,6 +69,7 @@ export function vaultHarness(version: 1 | 2, server: () => VaultServer | undefin
       expiry: false,
       rename: true,
       stableIds: false,
+      versionOrder: true,
       emptyFolders: false,
       valueBytes: 512 * 1024,
     },

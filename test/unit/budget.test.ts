@@ -47,3 +47,18 @@ describe('bundles', function () {
     assert.doesNotMatch(readFileSync(join(dist, 'web.cjs'), 'utf8'), /require\("node:/);
   });
 });
+
+describe('the driver of Azure Key Vault, as built', () => {
+  it('leaves the libraries for sign-in to a file that is loaded where they are used', function () {
+    const file = join(dist, 'meta/providers-azure-key-vault.json');
+    if (!existsSync(file)) this.skip();
+    const meta = JSON.parse(readFileSync(file, 'utf8')) as Metafile;
+    assert.deepEqual(
+      Object.keys(meta.inputs).filter((path) => /@azure\/(identity|msal)/.test(path)),
+      [],
+    );
+    const driver = readFileSync(join(dist, 'providers/azure-key-vault.cjs'), 'utf8');
+    assert.ok(driver.includes('"./azure-key-vault-identity.cjs"'));
+    assert.ok(existsSync(join(dist, 'providers/azure-key-vault-identity.cjs')));
+  });
+});

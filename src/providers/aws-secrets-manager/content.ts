@@ -1,4 +1,4 @@
-import { applyEdits, modify, parseTree } from 'jsonc-parser';
+import { isWellFormed, jsonFields, withJsonField } from '../../core/json-fields';
 import { message, shown } from '../../core/message';
 import type { Secret } from '../../core/secret';
 import { secret } from '../../core/secret';
@@ -24,34 +24,12 @@ export interface Stored {
  */
 export function fieldsOf({ SecretString, SecretBinary }: Stored): ReadonlyMap<string, Secret> {
   if (SecretString !== undefined) {
-    const keys = keysOf(SecretString);
+    const keys = jsonFields(SecretString);
     return keys ?? new Map([[TEXT_FIELD, secret(SecretString)]]);
   }
   if (SecretBinary !== undefined)
     return new Map([[BINARY_FIELD, secret(Buffer.from(SecretBinary).toString('base64'))]]);
   return new Map();
-}
-
-/** The keys of a text that is a JSON object; undefined for any other text. */
-function keysOf(text: string): Map<string, Secret> | undefined {
-  if (!isObject(text)) return undefined;
-  const found = new Map<string, Secret>();
-  for (const { children: [key, value] = [] } of parseTree(text)?.children ?? []) {
-    if (typeof key?.value !== 'string' || value === undefined) continue;
-    const raw: unknown = value.value;
-    const whole = text.slice(value.offset, value.offset + value.length);
-    found.set(key.value, secret(typeof raw === 'string' ? raw : whole));
-  }
-  return found;
-}
-
-function isObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
 }
 
 type Fields = NonNullable<SecretChange['fields']>;
@@ -74,7 +52,7 @@ export function changed(before: Stored, fields: Fields, name: string): Stored {
 }
 
 function kindOfChange(before: Stored, fields: Fields, name: string): Stored {
-  const keys = before.SecretString === undefined ? undefined : keysOf(before.SecretString);
+  const keys = before.SecretString === undefined ? undefined : jsonFields(before.SecretString);
   const [only, ...others] = fields.keys();
   const whole = (only === TEXT_FIELD || only === BINARY_FIELD) && others.length === 0 && keys?.has(only) !== true;
   if (whole && keys === undefined) {
@@ -92,27 +70,8 @@ function kindOfChange(before: Stored, fields: Fields, name: string): Stored {
     );
   }
   let text = before.SecretString ?? '{}';
-  for (const [field, set] of fields) text = withKey(text, field, set?.value.reveal());
+  for (const [field, set] of fields) text = withJsonField(text, field, set?.value.reveal());
   return { SecretString: text };
-}
-
-/** Sets or removes one key. A number, a flag or an object stays one where the new text is of the same JSON type. */
-function withKey(text: string, key: string, value: string | undefined): string {
-  const old = parseTree(text)?.children?.findLast(({ children }) => children?.[0]?.value === key)?.children?.[1];
-  if (old === undefined && value === undefined) return text;
-  if (old !== undefined && value !== undefined && old.type !== 'string' && parseTree(value)?.type === old.type) {
-    if (isExactJson(value)) return text.slice(0, old.offset) + value + text.slice(old.offset + old.length);
-  }
-  return applyEdits(text, modify(text, [key], value, {}));
-}
-
-function isExactJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function bytes(base64: Secret): Uint8Array {
@@ -138,8 +97,4 @@ export function sameStored(a: Stored, b: Stored): boolean {
     return Buffer.compare(a.SecretBinary, b.SecretBinary) === 0;
   }
   return a.SecretString === b.SecretString && a.SecretBinary === b.SecretBinary;
-}
-
-function isWellFormed(text: string): boolean {
-  return Buffer.from(text, 'utf8').toString('utf8') === text;
 }

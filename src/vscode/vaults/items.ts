@@ -95,6 +95,8 @@ export function stateText(state: EntryState): string {
       return l10n.t('expires soon');
     case 'disabled':
       return l10n.t('disabled');
+    case 'not-yet-valid':
+      return l10n.t('not valid yet');
     case 'deleted':
       return l10n.t('deleted');
     case 'rotation-overdue':
@@ -180,6 +182,7 @@ export function vaultIcon(vault: VaultConnection, open: boolean): string {
 
 function secretIcon({ states }: SecretEntry): ThemeIcon {
   if (states.includes('forbidden')) return new ThemeIcon('circle-slash');
+  if (states.includes('disabled') || states.includes('not-yet-valid')) return new ThemeIcon('circle-outline');
   if (states.includes('expired')) return new ThemeIcon('error', new ThemeColor('problemsErrorIcon.foreground'));
   if (states.includes('expiring') || states.includes('rotation-overdue'))
     return new ThemeIcon('warning', new ThemeColor('problemsWarningIcon.foreground'));
