@@ -58,7 +58,7 @@ describe('storing a value from the light bulb', () => {
     await waitForQuestion(page, 'Passphrase');
     await answer(page, sample.passphrase);
     await waitForQuestion(page, 'Name of the secret');
-    assert.equal(await proposed(page), 'workato/rest');
+    assert.equal(await proposed(page), 'workato/sync-new-orders/rest');
     await window.picture('store-name');
     await answer(page, 'workato/webshop');
     await waitForQuestion(page, 'Field of the secret');

@@ -1,6 +1,6 @@
 import type { DocumentValue, ParsedDocument } from '../documents/document';
-import type { CredentialFacts } from '../finding';
-import { workatoFile } from './file';
+import type { CredentialFacts, RuleId } from '../finding';
+import { workatoFile, type WorkatoFileKind } from './file';
 
 export interface ProposedName {
   /** Folders, then the secret's name. */
@@ -15,27 +15,63 @@ const CONTAINERS = new Set(
   ),
 );
 
+/** What was found there: its rule and what it knows. */
+export interface Found {
+  readonly rule: RuleId;
+  readonly credential?: CredentialFacts;
+}
+
 /**
- * A name for a new secret, from its surroundings and never from its value: in Workato files the provider whose step or
- * connection holds it, elsewhere the file and the service or the nearest key around it; the field is the key's name.
+ * A name for a new secret, from its surroundings and never from its value: in Workato files the recipe or connection and
+ * the provider of the step that holds it, or the sections of settings; elsewhere the file and the service or the nearest
+ * key around it. The field is the key's name; of a connection string, whose key names the whole, it is `password`.
+ * `path` may begin with the name of the workspace folder, which names what stands at its top.
  */
 export function proposeName(
   path: string,
   document: ParsedDocument,
   value: DocumentValue | undefined,
-  facts?: CredentialFacts,
+  found?: Found,
 ): ProposedName {
-  const field = snakeCase(facts?.key ?? keyOf(document, value)) || 'value';
-  const provider = facts?.provider;
-  if (workatoFile(path, document) !== undefined) {
-    const owner = slug(owningProvider(document, value) ?? provider ?? connectionName(document) ?? fileStem(path));
-    return { path: ['workato', owner || 'workspace'], field };
-  }
-  const around = provider ?? value?.path.slice(0, -1).findLast(isTelling);
-  const parts = [fileStem(path), ...(typeof around === 'string' ? [around] : [])]
-    .map(slug)
-    .filter((part) => part !== '');
-  return { path: parts.length > 0 ? parts : ['secret'], field };
+  const facts = found?.credential;
+  const key = snakeCase(facts?.key ?? keyOf(document, value));
+  const isPart = found !== undefined && /(?:-connection|\/url-password)$/.test(found.rule);
+  const file = workatoFile(path, document);
+  const around =
+    file === undefined
+      ? [...fileNames(path), (isPart ? undefined : facts?.provider) ?? lastName(value)]
+      : ['workato', ...workatoNames(file.kind, path, document, value, facts?.provider)];
+  const names = [...around, isPart ? key : undefined].map((name) => slug(name ?? '')).filter((name) => name !== '');
+  const parts = names.filter((name, at) => name !== names[at - 1]);
+  if (file !== undefined && parts.length === 1) parts.push('workspace');
+  return { path: parts.length > 0 ? parts : ['secret'], field: isPart ? 'password' : key || 'value' };
+}
+
+function workatoNames(
+  kind: WorkatoFileKind,
+  path: string,
+  document: ParsedDocument,
+  value: DocumentValue | undefined,
+  provider: string | undefined,
+): (string | undefined)[] {
+  if (kind === 'connector-settings' || kind === 'agent-config') return [fileStem(path), ...sections(value)];
+  const owner = owningProvider(document, value) ?? provider;
+  const name = topName(document);
+  if (kind === 'recipe') return [name ?? fileStem(path), owner];
+  // A connection is often called as its provider is.
+  const isNamed = slug(name ?? '')
+    .split('-')
+    .includes(slug(owner ?? ''));
+  return name === undefined ? [owner ?? fileStem(path)] : [name, isNamed ? undefined : owner];
+}
+
+/** The names of the sections that a value stands in, outermost first. */
+function sections(value: DocumentValue | undefined): string[] {
+  return value?.path.slice(0, -1).filter(isTelling).map(String) ?? [];
+}
+
+function lastName(value: DocumentValue | undefined): string | undefined {
+  return sections(value).at(-1);
 }
 
 /** The last name of the path; for `{"name": "Authorization", "value": …}` what the sibling says. */
@@ -62,7 +98,8 @@ function owningProvider(document: ParsedDocument, value: DocumentValue | undefin
   return best?.literal.decoded.text.replace(/__?connector_[\d_]+$/, '');
 }
 
-function connectionName(document: ParsedDocument): string | undefined {
+/** What a recipe or connection is called. */
+function topName(document: ParsedDocument): string | undefined {
   return document.values.find(({ path }) => path.length === 1 && path[0] === 'name')?.literal.decoded.text;
 }
 
@@ -72,6 +109,12 @@ function isTelling(key: string | number): boolean {
 
 function startsWith(path: readonly (string | number)[], prefix: readonly (string | number)[]): boolean {
   return prefix.length <= path.length && prefix.every((key, index) => path[index] === key);
+}
+
+/** What a file's name says; of `.env.production` the folder and the environment. */
+function fileNames(path: string): string[] {
+  const environment = /(?:^|[\\/])\.env\.([\w-]+)$/.exec(path)?.[1];
+  return [fileStem(path), ...(environment === undefined ? [] : [environment])];
 }
 
 /** The file's name without extensions and leading dots; its folder's where that says nothing. */

@@ -36,7 +36,7 @@ export interface Answer extends Destination {
 export function askDestination(title: string, proposal: Proposal, access: VaultAccess): Promise<Answer | undefined> {
   return multiStep(title, 3, async (ask) => {
     const store = await askVault(ask, proposal, access);
-    const path = await askPath(ask, proposal);
+    const path = await askPath(ask, proposal, store);
     const field = await askField(ask, proposal, store, path);
     const scope = await askScope(ask, proposal);
     return { store, path, field, scope };
@@ -60,20 +60,45 @@ async function askVault(ask: Asker, proposal: Proposal, access: VaultAccess): Pr
   return ask.between(() => access.open(vault));
 }
 
-function askPath(ask: Asker, proposal: Proposal): Promise<readonly string[]> {
+/** How long typing must rest before the vault is asked for a name, in milliseconds. */
+const REST = 250;
+
+function askPath(ask: Asker, proposal: Proposal, store: Store): Promise<readonly string[]> {
+  let turns = 0;
   return ask
     .text({
       prompt: l10n.t('Name of the secret; slashes make folders'),
       value: proposal.path.join('/'),
-      validate: (text) => (segments(text).length > 0 ? undefined : l10n.t('Type a name, for example workato/webshop.')),
+      checkAtOnce: true,
+      validate: async (text) => {
+        const path = segments(text);
+        if (path.length === 0) return l10n.t('Type a name, for example workato/webshop.');
+        const turn = ++turns;
+        if (turn > 1) await new Promise((rested) => setTimeout(rested, REST));
+        return turn === turns ? presence(store, path) : undefined;
+      },
     })
     .then(segments);
+}
+
+/** Says that a secret is there already. What goes wrong here is told by the next step, which asks again. */
+async function presence(store: Store, path: readonly string[]): Promise<InputBoxValidationMessage | undefined> {
+  const [entry] = await store.find(path, AbortSignal.timeout(5000)).catch(() => []);
+  if (entry === undefined) return undefined;
+  const name = path.join('/');
+  const fields = entry.fields?.map((field) => field.name).join(', ') ?? '';
+  return information(
+    fields === ''
+      ? l10n.t('{0} exists already. Go on to add a field to it, or type another name.', name)
+      : l10n.t('{0} exists already, with {1}. Go on to add a field to it, or type another name.', name, fields),
+  );
 }
 
 function askField(ask: Asker, proposal: Proposal, store: Store, path: readonly string[]): Promise<string> {
   return ask.text({
     prompt: l10n.t('Field of the secret that holds the value'),
     value: proposal.field(store),
+    checkAtOnce: true,
     validate: async (text) => {
       const field = text.trim();
       if (field === '') return l10n.t('Type the name of a field, for example password.');

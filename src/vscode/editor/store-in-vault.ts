@@ -94,7 +94,9 @@ async function ask(
 ): Promise<Answer | undefined> {
   const { document, path, span, finding, value } = captured;
   const parsed = parseDocument(formatOf(path, document.languageId), document.getText());
-  const name = proposeName(path, parsed, valueAt(parsed, span), finding?.credential);
+  const folder = vscode.workspace.getWorkspaceFolder(document.uri)?.name;
+  const fullPath = folder === undefined ? path : `${folder}/${path}`;
+  const name = proposeName(fullPath, parsed, valueAt(parsed, span), finding);
   const count = async (): Promise<Census> => {
     const here = await placesInDocument(document, value.reveal(), deps.configs);
     const all = await inWorkspace;

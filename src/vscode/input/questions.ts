@@ -26,6 +26,8 @@ export interface TextQuestion {
   readonly value?: string;
   readonly password?: boolean;
   readonly validate?: (text: string) => Verdict | Thenable<Verdict>;
+  /** Validate what is proposed, too, before anything was typed. */
+  readonly checkAtOnce?: true;
   /** Extra buttons. `give` answers with a text at once: an input line itself cannot hold line breaks. */
   readonly buttons?: readonly TextButton[];
 }
@@ -74,6 +76,7 @@ export function askText(frame: Frame, question: TextQuestion, before?: string): 
         verdict === undefined || (typeof verdict !== 'string' && verdict.severity !== InputBoxValidationSeverity.Error)
       );
     };
+    if (question.checkAtOnce) void check();
     on(
       input.onDidChangeValue(() => void check()),
       input.onDidTriggerButton((button) => {

@@ -6,23 +6,45 @@ describe('proposeName', () => {
   const recipe = json(RECIPE);
   const headers = 'code.block.0.input.request';
 
-  it('takes the step’s provider and the key from a recipe', () => {
-    const expected = { path: ['workato', 'rest'], field: 'authorization' };
+  it('takes the recipe, the step’s provider and the key', () => {
+    const expected = { path: ['workato', 'sync-orders', 'rest'], field: 'authorization' };
     assert.deepEqual(proposeName('s.recipe.json', recipe, valueOf(recipe, `${headers}.Authorization`)), expected);
     assert.deepEqual(proposeName('s.recipe.json', recipe, valueOf(recipe, `${headers}.headers.0.value`)), expected);
   });
 
-  it('takes a connection’s provider', () => {
-    const document = json({ name: 'Jira dev', provider: 'jira', input: { apiToken: 'x' } });
-    assert.deepEqual(proposeName('c.json', document, valueOf(document, 'input.apiToken')), {
-      path: ['workato', 'jira'],
-      field: 'api_token',
-    });
+  it('takes a connection’s name, and its provider where that is not in it', () => {
+    for (const [name, path] of [
+      ['Jira dev', ['workato', 'jira-dev']],
+      ['Tickets', ['workato', 'tickets', 'jira']],
+    ] as const) {
+      const document = json({ name, provider: 'jira', input: { apiToken: 'x' } });
+      const proposed = proposeName('c.json', document, valueOf(document, 'input.apiToken'));
+      assert.deepEqual(proposed, { path, field: 'api_token' });
+    }
+  });
+
+  it('takes the sections of a connector’s settings', () => {
+    const document = documentOf('yaml', [['My Jira.dev.api_key', 'x']]);
+    const proposed = (path: string) => proposeName(path, document, document.values[0]);
+    assert.deepEqual(proposed('jira/settings.yaml'), { path: ['workato', 'jira', 'my-jira', 'dev'], field: 'api_key' });
+    assert.deepEqual(proposed('settings.yaml'), { path: ['workato', 'settings', 'my-jira', 'dev'], field: 'api_key' });
+  });
+
+  it('calls the password of a connection string so, under the variable’s name', () => {
+    const document = documentOf('env', [['DATABASE_URL', 'x']]);
+    for (const rule of ['credential/postgres-connection', 'credential/url-password'] as const) {
+      const credential = { provider: 'PostgreSQL', key: 'DATABASE_URL', confidence: 'high' } as const;
+      assert.deepEqual(proposeName('shop/.env', document, document.values[0], { rule, credential }), {
+        path: ['shop', 'database_url'],
+        field: 'password',
+      });
+    }
   });
 
   for (const [path, value, expected] of [
     ['app/.env', 'DB_PASSWORD', { path: ['app'], field: 'db_password' }],
     ['.env', 'DB_PASSWORD', { path: ['env'], field: 'db_password' }],
+    ['app/.env.production', 'DB_PASSWORD', { path: ['app', 'production'], field: 'db_password' }],
     [
       'deploy/docker-compose.yml',
       'services.db.environment.POSTGRES_PASSWORD',
@@ -39,9 +61,8 @@ describe('proposeName', () => {
     const document = documentOf('env', [['X', 'y']]);
     assert.deepEqual(
       proposeName('a/ci.env', document, document.values[0], {
-        provider: 'GitHub',
-        key: 'GH_TOKEN',
-        confidence: 'high',
+        rule: 'credential/github-app-token',
+        credential: { provider: 'GitHub', key: 'GH_TOKEN', confidence: 'high' },
       }),
       { path: ['ci', 'github'], field: 'gh_token' },
     );
