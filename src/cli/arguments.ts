@@ -46,7 +46,7 @@ export function parseArguments(
       if (missing) return { fault: message('{0} needs a value: {1}.', shown(rawName), shown(option.value)) };
       const given = texts.get(name) ?? [];
       texts.set(name, [...given, value]);
-      const choices = /^[a-z|-]+$/.test(option.value) ? option.value.split('|') : undefined;
+      const choices = /^[a-z0-9|-]+$/.test(option.value) ? option.value.split('|') : undefined;
       if (choices && !choices.includes(value))
         return { fault: message('{0} must be one of {1}.', shown(rawName), shown(choices.join(', '))) };
       if (given.length > 0 && !option.multiple) return { fault: message('{0} is given twice.', shown(rawName)) };

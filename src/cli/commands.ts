@@ -100,6 +100,28 @@ export const COMMANDS = {
       help,
     },
   },
+  pem: {
+    operands: 'inspect|convert [FILE]',
+    summary: message('Tell what is in a PEM, DER or PKCS#12 file, or write it in another form.'),
+    options: {
+      to: {
+        value: 'lines|one-line|base64|ordered|pkcs8|pkcs1|sec1|spki|encrypted|decrypted|split',
+        short: 't',
+        description: message('The form or format to write (lines).'),
+      },
+      format: { value: 'text|json', short: 'f', description: message('How inspect tells what it found (text).') },
+      output: {
+        value: 'FILE',
+        short: 'o',
+        description: message(
+          'Write to a new file, or with split to new files in a folder; those with a private key are for their owner alone.',
+        ),
+      },
+      'passphrase-file': { value: 'FILE', description: message('Read the passphrase from the first line of a file.') },
+      'passphrase-env': { value: 'NAME', description: message('Take the passphrase from a variable.') },
+      help,
+    },
+  },
   'init-hook': {
     operands: '',
     summary: message('Add a git pre-commit hook that lints what is staged.'),

@@ -6,6 +6,7 @@ import { initHook } from './init-hook';
 import { complain, EXIT, type Io } from './io';
 import { lintCommand } from './lint-command';
 import { keyPolicyCommand } from './key-policy-command';
+import { pemCommand } from './pem-command';
 import { nearest } from '../core/config/nearest';
 import { rulesCommand } from './rules-command';
 import { runCommand } from './run-command';
@@ -38,6 +39,7 @@ const RUN: Readonly<Record<CommandName, Run>> = {
   lint: lintCommand,
   run: runCommand,
   'key-policy': keyPolicyCommand,
+  pem: pemCommand,
   'init-hook': initHook,
   rules: rulesCommand,
   version: (_args, io) => {

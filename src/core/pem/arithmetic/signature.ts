@@ -29,7 +29,7 @@ const ALGORITHMS: Readonly<Record<string, readonly [kind: 'rsa' | 'ecdsa', hash:
   '1.2.840.10045.4.3.3': ['ecdsa', '2.16.840.1.101.3.4.2.2'],
   '1.2.840.10045.4.3.4': ['ecdsa', '2.16.840.1.101.3.4.2.3'],
 };
-const RSA_PSS = '1.2.840.113549.1.1.10';
+export const RSA_PSS_OID = '1.2.840.113549.1.1.10';
 
 /** Larger keys are not worth the time while one types. */
 const MOST_BITS = 4096;
@@ -47,7 +47,7 @@ export function isSignedBy(
 ): boolean | undefined {
   const [id, parameters] = allChildren(bytes, algorithm);
   const oid = objectId(bytes, id);
-  if (oid === RSA_PSS) {
+  if (oid === RSA_PSS_OID) {
     const pss = pssParameters(bytes, parameters);
     if (!pss || key.algorithm !== 'RSA') return undefined;
     const message = rsaMessage(key, signature);
