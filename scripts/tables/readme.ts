@@ -64,6 +64,7 @@ const AREAS: Readonly<Record<string, string>> = {
   credential: 'Hard-coded credentials',
   pem: 'PEM and certificates',
   'key-policy': 'KMS key policies',
+  workato: 'References in Workato files',
 };
 
 const HEADINGS: Readonly<Record<string, string>> = {
@@ -74,9 +75,10 @@ const HEADINGS: Readonly<Record<string, string>> = {
   Rule: 'ルール',
   Finds: '検出するもの',
   Severity: '重大度',
-  'Hard-coded credentials': '直接書き込まれた資格情報',
+  'Hard-coded credentials': 'ハードコードされた資格情報',
   'PEM and certificates': 'PEM と証明書',
   'KMS key policies': 'KMS キー ポリシー',
+  'References in Workato files': 'Workato のファイルの中の参照',
   'Kept in': '保管先',
   'Sign-in': 'サインインの方法',
   'Loaded at first use, at most': '初回使用時に読み込むサイズ (最大)',

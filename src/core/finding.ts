@@ -3,7 +3,7 @@ import type { Edit } from './text/edit';
 import type { Span } from './text/span';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
-export type RuleFamily = 'credential' | 'pem' | 'key-policy' | 'config';
+export type RuleFamily = 'credential' | 'pem' | 'key-policy' | 'workato' | 'config';
 export type RuleId = `${RuleFamily}/${string}`;
 
 /** A repair that has one right answer. `safe` ones need no one's judgement and may run on save. */

@@ -10,6 +10,7 @@ import type { Finding } from './finding';
 import { keyPolicyFindings } from './key-policy/findings';
 import { pemFindings } from './pem/findings';
 import { finish, type Steps } from './steps';
+import { localReferences } from './workato/local-references';
 import { suppressionsOf } from './suppression';
 
 /** A text to be judged. `path` is relative to the workspace folder or scan root, with `/`; it tells the format. */
@@ -96,7 +97,7 @@ function* judge(document: ParsedDocument, { text, path, file, as }: LintInput, o
   const policies = keyPolicyFindings(document, text, file ?? path, as === 'key-policy' ? as : undefined);
   return [
     ...credentials.map((candidate) => ({ finding: toFinding(candidate), value: candidate.value })),
-    ...[...pem, ...policies].map((finding) => ({ finding })),
+    ...[...pem, ...policies, ...localReferences(document, text, path)].map((finding) => ({ finding })),
   ];
 }
 

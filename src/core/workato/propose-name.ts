@@ -34,8 +34,8 @@ export function proposeName(
   found?: Found,
 ): ProposedName {
   const facts = found?.credential;
-  const key = snakeCase(facts?.key ?? keyOf(document, value));
   const isPart = found !== undefined && /(?:-connection|\/url-password)$/.test(found.rule);
+  const key = snakeCase((isPart ? undefined : facts?.key) ?? keyOf(document, value));
   const file = workatoFile(path, document);
   const around =
     file === undefined

@@ -33,7 +33,7 @@ describe('proposeName', () => {
   it('calls the password of a connection string so, under the variable’s name', () => {
     const document = documentOf('env', [['DATABASE_URL', 'x']]);
     for (const rule of ['credential/postgres-connection', 'credential/url-password'] as const) {
-      const credential = { provider: 'PostgreSQL', key: 'DATABASE_URL', confidence: 'high' } as const;
+      const credential = { provider: 'PostgreSQL', key: 'Password', confidence: 'high' } as const;
       assert.deepEqual(proposeName('shop/.env', document, document.values[0], { rule, credential }), {
         path: ['shop', 'database_url'],
         field: 'password',
