@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { argon2d, argon2id } from 'hash-wasm';
 import { Consts, CryptoEngine, KdbxError, XmlUtils } from 'kdbxweb';
-import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
+import { createXml, parseXml, serializeXml, type XmlDocument } from './xml';
 
 /**
  * Derived keys by a digest of all that went in, so that a file just written can be read back without the cost of a
@@ -40,13 +40,13 @@ export function forgetKeys(): void {
 }
 
 /**
- * Sets kdbxweb up: Argon2, and three places where 2.1.1 alters what people stored. Its XML reader drops tabs, its
- * writer leaves carriage returns bare (which every XML reader turns into line feeds), and its tag reader splits at
- * colons. And it takes what is cut off for a wrong key.
+ * Sets kdbxweb up: Argon2, XML of our own, and three places where 2.1.1 alters what people stored. Its XML reader drops
+ * tabs, its writer leaves carriage returns bare (which every XML reader turns into line feeds), and its tag reader splits
+ * at colons. And it takes what is cut off for a wrong key.
  */
 export function prepareKdbxweb(): void {
   CryptoEngine.setArgon2Impl(argon2);
-  Object.assign(XmlUtils, { parse: parseXml, serialize: serializeXml, getTags });
+  Object.assign(XmlUtils, { parse, serialize: serializeXml, create: createXml, getTags });
   Object.assign(CryptoEngine, { createAesCbc: lenientAesCbc });
 }
 
@@ -79,20 +79,9 @@ const BLOCK = 16;
 export const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 const NOT_XML_ALL = new RegExp(NOT_XML, 'gu');
 
-function parseXml(text: string): Document {
-  const fail = (): never => {
-    throw new KdbxError(Consts.ErrorCodes.FileCorrupt);
-  };
-  const parser = new DOMParser({ errorHandler: { warning: fail, error: fail, fatalError: fail } });
-  // Bare carriage returns, which a strict reader would turn into line feeds, are kept: KeePassXC writes them so.
-  const document = parser.parseFromString(text.replace(NOT_XML_ALL, ''), 'application/xml') as Document | undefined;
-  // An empty or cut-off text gives no document, whatever the types say.
-  if ((document?.documentElement as Element | null | undefined) == null) fail();
-  return document as Document;
-}
-
-function serializeXml(document: Document): string {
-  return new XMLSerializer().serializeToString(document).replaceAll('\r', '&#13;');
+/** What is no character of XML is left out. Bare carriage returns are kept: KeePassXC writes them so. */
+function parse(text: string): XmlDocument {
+  return parseXml(text.replace(NOT_XML_ALL, ''));
 }
 
 /** KeePass and KeePassXC part tags by `;` or `,`. */
