@@ -84,7 +84,7 @@ function formatToRead({ path, languageId, as }: LintInput): Format {
 
 function* judge(document: ParsedDocument, { text, path, file, as }: LintInput, options: LintOptions): Steps<Judged[]> {
   const { now, expiringDays, neighbour } = options;
-  const credentials = yield* credentialSteps(document, text);
+  const credentials = yield* credentialSteps(document, text, path);
   yield undefined;
   const pem = pemFindings(document, text, {
     path,

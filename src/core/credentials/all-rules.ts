@@ -3,6 +3,7 @@ import type { CredentialRule, KeyedRule, TokenRule } from './rule';
 import { AI_RULES } from './rules/ai';
 import { CLOUD_RULES } from './rules/cloud';
 import { DATA_RULES } from './rules/data';
+import { COMMAND_RULES } from './rules/commands';
 import { DEVELOPMENT_RULES } from './rules/development';
 import { GENERIC_RULES } from './rules/generic';
 import { IDENTITY_RULES } from './rules/identity';
@@ -24,6 +25,7 @@ const ROWS: readonly CredentialRule[] = [
   ...DATA_RULES,
   ...SERVICE_RULES,
   ...STRUCTURE_RULES,
+  ...COMMAND_RULES,
 ];
 
 export const TOKEN_RULES: readonly TokenRule[] = ROWS.filter((rule) => rule.kind === 'token');

@@ -3,9 +3,11 @@ import { isJoined } from '../documents/joined';
 import { lastName, parentOf } from '../documents/peek';
 import { remembered } from '../remembered';
 import { sourceSpan } from '../text/decoded';
+import type { Span } from '../text/span';
 import { tells } from './judge';
-import { keyFacts } from './keys';
+import { keyFacts, withoutSetter } from './keys';
 import { PROGRAMS, type NamedValue } from './named-value';
+import { literalParts } from './parts';
 import { isDrawn } from './strength';
 
 /** Names that say nothing of a value but that it is one; the name beside it or the one above tells. */
@@ -25,17 +27,25 @@ export function namedValues(document: ParsedDocument, text: string): NamedValue[
   const named: NamedValue[] = [];
   let previous: DocumentValue | undefined;
   for (const value of document.values) {
-    const key = tellingName(value, siblings);
+    const key = tellingName(value, siblings, document) ?? defaultName(value);
     if (key !== undefined && mayBeSecret(value, document) && !(previous && isJoined(text, previous, value)))
-      named.push(namedValue(key, value, document));
+      for (const part of literalParts(value, document)) named.push(namedValue(key, value, part, document));
     previous = value;
   }
   return named;
 }
 
+/** `${DB_PASSWORD:-…}` under a name that tells nothing is named by its variable. */
+function defaultName({ kind, literal }: DocumentValue): string | undefined {
+  if (kind !== 'interpolated') return undefined;
+  const name = /^\$\{([A-Za-z_][\w.-]{0,80})[:=-]/.exec(literal.decoded.text)?.[1];
+  return name !== undefined && tells(name) ? name : undefined;
+}
+
 /** The name that tells what a value is; nothing where it tells of no credential. */
-function tellingName(value: DocumentValue, siblings: SiblingNames): string | undefined {
-  const key = nameOf(value, siblings);
+function tellingName(value: DocumentValue, siblings: SiblingNames, { format }: ParsedDocument): string | undefined {
+  const named = nameOf(value, siblings);
+  const key = named !== undefined && PROGRAMS.has(format) ? withoutSetter(named) : named;
   if (key !== undefined && tells(key)) return key;
   return value.outer && nameOfParts(value.outer, key, value);
 }
@@ -52,8 +62,8 @@ function nameOfParts(outer: DocumentValue, key: string | undefined, value: Docum
 }
 
 function mayBeSecret(value: DocumentValue, document: ParsedDocument): boolean {
-  if (value.kind !== 'value' || value.literal.decoded.text.length < 3) return false;
-  return !isFormula(value, document) && !isPart(value, document) && !value.path.some(isSchema);
+  if (value.kind === 'code' || value.literal.decoded.text.length < 3) return false;
+  return !isPart(value, document) && !value.path.some(isSchema);
 }
 
 /** In a program the items of a list are no password: rules for one, or its parts. Lists of passwords have a plural. */
@@ -64,6 +74,7 @@ function isPart({ path }: DocumentValue, { format }: ParsedDocument): boolean {
 function namedValue(
   key: string,
   { path, literal: { decoded } }: DocumentValue,
+  part: Span,
   { format }: ParsedDocument,
 ): NamedValue {
   return {
@@ -72,10 +83,10 @@ function namedValue(
       .slice(0, -1)
       .filter((step) => typeof step === 'string')
       .slice(-MOST_ABOVE),
-    text: decoded.text,
+    text: decoded.text.slice(part.start, part.end),
     isQuoted: true,
     isProse: format === 'text',
-    spanOf: (start, end) => sourceSpan(decoded, { start, end }),
+    spanOf: (start, end) => sourceSpan(decoded, { start: part.start + start, end: part.start + end }),
   };
 }
 
@@ -123,10 +134,4 @@ function namesOfParents(values: readonly DocumentValue[]): Map<unknown, string> 
     if (text.length < 100 && !names.has(parent)) names.set(parent, text);
   }
   return names;
-}
-
-/** A Workato formula is code in a string. */
-function isFormula(value: DocumentValue, { format }: ParsedDocument): boolean {
-  const text = value.literal.decoded.text;
-  return (format === 'json' || format === 'jsonc') && text.startsWith('=');
 }

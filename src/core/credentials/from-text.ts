@@ -1,5 +1,5 @@
 import type { Span } from '../text/span';
-import { keyFacts } from './keys';
+import { keyFacts, withoutSetter } from './keys';
 import type { NamedValue } from './named-value';
 
 const LONGEST_KEY = 80;
@@ -18,15 +18,16 @@ export function assignmentAt(text: string, hit: Span, within: Span): NamedValue 
   const key = nameAround(text, hit.start, hit.end, within);
   // A part of a colon-separated name: `arn:…:secret:name`.
   if (text[key.start - 1] === ':' && text[key.end] === ':') return undefined;
-  const operator = operatorAfter(text, key.end, within.end, text.startsWith('--', key.start));
+  const operator = operatorAfter(text, key.end, within.end, isFlag(text, key));
   if (operator === undefined || (operator.kind === 'list' && !namesNext(text, key.start, within.start)))
     return undefined;
-  if (operator.kind === 'word' && !startsLine(text, key.start, within.start)) return undefined;
+  if (operator.kind === 'word' && !isSetting(text, key, within.start)) return undefined;
+  if (PICTURE.test(text.slice(Math.max(within.start, key.start - 120), key.start))) return undefined;
   const value = valueAt(text, operator.end, within.end, operator.kind);
   if (value === undefined || value.span.end - value.span.start < 3) return undefined;
   const { start } = value.span;
   return {
-    key: text.slice(key.start, key.end).replace(/^[-.$]+/, ''),
+    key: nameOf(text.slice(key.start, key.end), operator.kind),
     above: [],
     line: lineBefore(text, key.start, within.start),
     isLoose: operator.kind === 'bare',
@@ -35,6 +36,12 @@ export function assignmentAt(text: string, hit: Span, within: Span): NamedValue 
     isProse: !isPlainAssignment(text, key, value, operator.kind, within),
     spanOf: (from, to) => ({ start: start + from, end: start + to }),
   };
+}
+
+/** The name without what marks it as an option or a variable, and of a call that sets something what it sets. */
+function nameOf(name: string, kind: OperatorKind): string {
+  const plain = name.replace(/^[-.$]+/, '');
+  return kind === 'call' ? withoutSetter(plain.slice(plain.lastIndexOf('.') + 1)) : plain;
 }
 
 /** Quoted behind `=`, a variable of the environment (`NAME=value`), or all of its line: no part of a sentence. */
@@ -79,6 +86,12 @@ function nameAround(text: string, hitStart: number, hitEnd: number, within: Span
 
 function isInName(code: number): boolean {
   return code < 128 ? IN_NAMES[code] === 1 : code >= 0xc0 && code <= 0xffdc;
+}
+
+/** `--token …` and `-repotoken …`; a single dash has a word of some length behind it and space before it. */
+function isFlag(text: string, { start, end }: Span): boolean {
+  if (text.startsWith('--', start)) return true;
+  return text[start] === '-' && end - start > 5 && /[\s"'`]/.test(text[start - 1] ?? ' ');
 }
 
 type OperatorKind = 'equals' | 'colon' | 'call' | 'list' | 'space' | 'word' | 'bare' | 'tag';
@@ -138,10 +151,14 @@ function namesNext(text: string, name: number, start: number): boolean {
   return text[at] === '(' && SETTER.test(text.slice(Math.max(start, at - 60), at));
 }
 
-/** Whether nothing but white space stands before a name on its line. */
-function startsLine(text: string, name: number, start: number): boolean {
-  return /(?:^|[\r\n])[ \t]*$/.test(text.slice(Math.max(start, name - 40), name));
+/** `password "…"` as a line of its own; `Pass "…"` begins a sentence. */
+function isSetting(text: string, { start, end }: Span, from: number): boolean {
+  if (/^pass$/i.test(text.slice(start, end))) return false;
+  return /(?:^|[\r\n])[ \t]*$/.test(text.slice(Math.max(from, start - 40), start));
 }
+
+/** A token in the address of a picture is shown to all. */
+const PICTURE = /\.(?:svg|png|gif|jpe?g)\?[^\s"'()<>]{0,80}$/;
 
 /** Behind a colon: a value, or a type (`password: string = "…"`) and then the value. */
 function typed(text: string, at: number, end: number): { end: number; kind: OperatorKind } {

@@ -2,12 +2,14 @@ import { isReference } from '../references/is-reference';
 import { remembered } from '../remembered';
 import { KEYED_RULES } from './all-rules';
 import type { Candidate } from './candidate';
+import { base64Text } from './checks/base64';
 import { keyFacts, splitWords, type KeyRole } from './keys';
 import { isMadeUp, looksTyped } from './made-up';
 import type { NamedValue } from './named-value';
 import { isPlaceholder, isSameWords, isSequence } from './placeholders';
 import type { Confidence, KeyedRule } from './rule';
 import { GENERIC_RULES } from './rules/generic';
+import { BASIC_RULE } from './rules/structures';
 import { isDrawn, isWords, looksRandom } from './strength';
 
 /** What is wrong with a named value: a service's credential by name and shape, or a generic one; nothing if it is fine. */
@@ -18,6 +20,10 @@ export function judge(named: NamedValue): Candidate | undefined {
   const { role, words } = keyFacts(named.key);
   const byIssuer = byService(named, words);
   if (byIssuer !== undefined || role === undefined) return byIssuer;
+  if (/^_?auth$/i.test(named.key)) {
+    const basic = byRegistry(named);
+    if (basic !== undefined) return basic === 'fine' ? undefined : basic;
+  }
   return named.isLoose === true && !isDrawn(text) ? undefined : byRole(named, role);
 }
 
@@ -41,19 +47,34 @@ function isHarmless({ text, key }: NamedValue): boolean {
     isSameWords(text, key) ||
     FILLED_IN.test(text) ||
     CODE.test(text) ||
+    isHarmlessInBase64(text) ||
     // What stands in it is judged by its own names.
     /^\s*\{\s*\\?["'][^"'{}]{1,100}\\?["']\s*:/.test(text)
   );
 }
 
 /** A part that a program or template fills in. */
-const FILLED_IN = /#\{|\$\{|\{\{|<%|\$\(|%\{|^\$[a-z_]\w*$|^%\w+%$|\{\d\}/i;
+const FILLED_IN = /#\{|\$\{|\{\{|<%|\$\(|%\{|^\$[a-z_]\w*$|^\$\$[a-z_]+$|^%\w+%$|\{\d\}/i;
 /** Calls, indexing and member access: an expression that its format holds in a string or bare. */
 const CODE =
   /^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)*(?:\(.*\)|\[.*\]);?$|^(?:new|await|self|this|ctx|req|res|config|settings|process|props|options|params|args)[.\s>[-]|^&[A-Za-z_]|^\w+(?:->|::)\w+/s;
 
-/** No service issues words, sentences or anything short. */
-const MAY_BE_ISSUED = /^[\w.~+/=:|$*#@!-]{7,}$/;
+/** No service issues words, sentences or anything short; WordPress alone draws from all that can be typed. */
+const MAY_BE_ISSUED = /^(?:[\w.~+/=:|$*#@!-]{7,}|[ -~]{60,70})$/;
+
+/** `auth` in the settings of Docker and npm: a user and a password in Base64, or nothing that opens anything. */
+function byRegistry(named: NamedValue): Candidate | 'fine' | undefined {
+  const plain = base64Text(named.text);
+  if (plain !== undefined && /^[^:]{1,200}:.{3}/.test(plain))
+    return candidate(named, BASIC_RULE, BASIC_RULE.rank, 'high', undefined);
+  return named.above.some((name) => name === 'auths' || /^https?:\/\/|[.:]\w+/.test(name)) ? 'fine' : undefined;
+}
+
+/** Base64 of text that is harmless itself, as in a Kubernetes secret that is filled in later. */
+function isHarmlessInBase64(text: string): boolean {
+  const plain = base64Text(text);
+  return plain !== undefined && (isPlaceholder(plain) || isReference(plain) || FILLED_IN.test(plain));
+}
 
 function byService(named: NamedValue, words: readonly string[]): Candidate | undefined {
   const value = named.text.trim();

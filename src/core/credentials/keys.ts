@@ -10,12 +10,12 @@ export interface KeyFacts {
 }
 
 const PASSWORDS = new Set(
-  'password passwords passwd pwd pass passphrase passcode passwort kennwort contraseña senha wachtwoord mdp pswd psw passwrd pword userpass dbpass dbpassword dbpasswd userpassword rootpassword adminpassword mypass mypassword storepass keypass storepassword keypassword rootpass adminpass adminpwd dbpwd sshpass smtppass ftppass pgpassword mysqlpwd requirepass masterauth bindpw bindpasswd rootpw パスワード 暗証番号'.split(
+  'password passwords passwd pwd pw pass passphrase passcode passwort kennwort contraseña senha wachtwoord mdp pswd psw passwrd pword userpass dbpass dbpassword dbpasswd userpassword rootpassword adminpassword mypass mypassword storepass keypass storepassword keypassword rootpass adminpass adminpwd dbpwd sshpass smtppass ftppass pgpassword mysqlpwd requirepass masterauth bindpw bindpasswd rootpw パスワード 暗証番号'.split(
     ' ',
   ),
 );
 const SECRETS = new Set(
-  'secret secrets clientsecret appsecret apisecret secretkey secretkeybase sharedsecret consumersecret authsecret tokensecret jwtsecret sessionsecret cookiesecret signingsecret webhooksecret シークレット 秘密鍵'.split(
+  'secret secrets clientsecret appsecret apisecret secretkey secretkeybase keybase sharedsecret consumersecret authsecret tokensecret jwtsecret sessionsecret cookiesecret signingsecret webhooksecret シークレット 秘密鍵'.split(
     ' ',
   ),
 );
@@ -50,6 +50,11 @@ export const keyFacts = remembered((key): KeyFacts => {
   return { role: roleOf(words), words };
 });
 
+/** What a setter sets: `Password` of `setPassword` and `WithPassword`. */
+export function withoutSetter(name: string): string {
+  return name.replace(/^(?:set|Set|with|With)(?=[A-Z])/, '');
+}
+
 /**
  * `dbPassword`, `DB_PASSWORD`, `db-password` and `HTTPProxyPassword` in lower-case words; digits at a word's end go.
  * Letters of all scripts take ten milliseconds to compile: they are asked for by names that have others than ASCII alone.
@@ -75,10 +80,16 @@ function roleOf(words: readonly string[]): KeyRole | undefined {
   return undefined;
 }
 
+/** Written as one word: `repotoken`, `hostpassword`. */
+const JOINED =
+  /^(?!(?:csrf|xsrf|next|page|sync|jsonweb)token)[a-z]{2,20}(password|passwd|passphrase|secret|token|apikey)$/;
+
 function roleAt(words: readonly string[], at: number): KeyRole | undefined {
   const word = words[at] ?? '';
   const pair = (words[at - 1] ?? '') + word;
   if (PASSWORDS.has(word)) return 'password';
+  const joined = JOINED.exec(word)?.[1];
+  if (joined !== undefined) return joined.startsWith('pass') ? 'password' : joined === 'secret' ? 'secret' : 'token';
   if (SECRETS.has(word) || SECRETS.has(pair)) return 'secret';
   if (TOKENS.has(word) || TOKENS.has(pair)) return 'token';
   if (word === 'key' && !QUALIFIERS.has(words[at - 1] ?? '')) return at > 0 ? 'key' : undefined;

@@ -3,8 +3,10 @@ import { isPlain } from '../documents/peek';
 import { sourceSpan } from '../text/decoded';
 import { contains, type Span } from '../text/span';
 import { type Candidate, settle } from './candidate';
+import { fileCandidates } from './files';
 import { isSchema, namedValues } from './from-document';
 import { assignmentAt } from './from-text';
+import { secretDataCandidates } from './kubernetes';
 import { PROGRAMS, type NamedValue } from './named-value';
 import { judge } from './judge';
 import { scanText } from './prefilter';
@@ -16,13 +18,13 @@ import { finish, PART, type Steps } from '../steps';
 const STRUCTURED: ReadonlySet<string> = new Set(['json', 'jsonc', 'yaml', 'env', 'properties', 'toml', 'hcl', 'xml']);
 
 /** The credentials of a document, one a place, in the order of the text; nothing is suppressed yet. Never throws. */
-export function credentialCandidates(document: ParsedDocument, text: string): Candidate[] {
-  return finish(credentialSteps(document, text));
+export function credentialCandidates(document: ParsedDocument, text: string, path = ''): Candidate[] {
+  return finish(credentialSteps(document, text, path));
 }
 
 /** As `credentialCandidates`, part by part. */
-export function* credentialSteps(document: ParsedDocument, text: string): Steps<Candidate[]> {
-  const found: Candidate[] = [];
+export function* credentialSteps(document: ParsedDocument, text: string, path: string): Steps<Candidate[]> {
+  const found: Candidate[] = [...fileCandidates(path, text), ...secretDataCandidates(document, text)];
   const escaped = document.values.filter(({ literal }) => !isPlain(literal));
   const decodedPlaces = createSpanIndex(escaped, contentOf);
   const places = createSpanIndex(document.values, contentOf);

@@ -6,7 +6,8 @@ import { isSequence } from './placeholders';
  * again. That does not come about by chance, so a drawn token is never taken for one.
  */
 export function isMadeUp(text: string): boolean {
-  return text.length >= 12 && text.length <= 400 && (saysExample(text) || repeats(text, 8) || isTestKey(text));
+  if (text.length < 8 || text.length > 400) return false;
+  return saysExample(text) || (text.length >= 12 && (repeats(text, 8) || isTestKey(text)));
 }
 
 /**

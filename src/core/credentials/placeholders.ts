@@ -34,7 +34,8 @@ const FORMS: readonly RegExp[] = [
   /^(?:to[-_ ]?be[-_ ]?)?(?:replaced?|changed?|filled|generated|provided|set|overridden|injected|supplied)(?:[-_ ](?:by|in|at|with|via|from|it|me|this|later|during|before)(?:[-_ ][A-Za-z]+){0,6})?$/i,
   /^(?:change|replace|update|edit|fill)[-_ ]?(?:me|this|it|that)[A-Za-z]*(?:[-_ ][A-Za-z]+){0,5}[!.]*$/i,
   // STRING_VALUE of generated documentation, SomeValue
-  /^(?:string|number|text|some|any)[-_ ]?(?:value|text|string)$/i,
+  /^(?:string|number|text|some|any|placeholder|dummy|sample|example|fake|test)[-_ ]?(?:value|text|string)$/i,
+  /^(?:test|testing|tester|testtest|demo|example|sample|foo|bar)\d{0,4}$/i,
   // Placeholders of documentation: EXAMPLE at an end, between words.
   /^[A-Z0-9_]*(?:PLACEHOLDER|REPLACE_ME|CHANGE_ME|REDACTED)[A-Z0-9_]*$/,
   /^(?:not[-_ ]?(?:a[-_ ]?)?(?:real|needed|used|required|set|applicable|available|specified|the)|n\/a|no[-_ ]?(?:password|token|secret|key|auth))[A-Za-z]*(?:[-_ ][A-Za-z]+){0,4}$/i,
@@ -56,7 +57,7 @@ const FORMS: readonly RegExp[] = [
 
 /** Names of secrets as values: `my-secret-token`, `the_password`. It is slow to compile, so its words are asked for first. */
 const OWN_NAME =
-  /^(?:my|the|some|a|an|any|this|that|old|new|current|fake|dummy|mock|sample|example|test|demo|foo|bar|valid|invalid|wrong|bad|good|random|super|very|top|bogus|actual|real)?[-_. ]?(?:[a-z]{1,16}[-_. ]){0,3}(?:api|app|auth|access|client|consumer|oauth|service|account|user|db|database|admin|root|bearer|secret|private|public|master|signing|webhook|super|jwt|session|refresh|bot|personal|shared|encryption)?[-_. ]?(?:password|passwd|passphrase|secret|token|api[-_. ]?key|key|credentials?|pwd)(?:[-_. ]?(?:here|goes[-_. ]here|value|placeholder|example|sample|id|string|name))?$/i;
+  /^(?:my|the|some|a|an|any|this|that|old|new|current|cleartext|plaintext|fake|dummy|mock|sample|example|test|demo|foo|bar|valid|invalid|wrong|bad|good|random|super|very|top|bogus|actual|real)?[-_. ]?(?:[a-z]{1,16}[-_. ]){0,3}(?:api|app|auth|access|client|consumer|oauth|service|account|user|db|database|admin|root|bearer|secret|private|public|master|signing|webhook|super|jwt|session|refresh|bot|personal|shared|encryption)?[-_. ]?(?:password|passwd|passphrase|secret|token|api[-_. ]?key|key|credentials?|pwd)(?:[-_. ]?(?:here|goes[-_. ]here|value|placeholder|example|sample|id|string|name))?$/i;
 const OWN_NAME_WORDS = /pass|secret|token|key|credential|pwd/i;
 
 /** Whether a whole value is a placeholder, a type word or a template's hole rather than a credential. */
@@ -67,13 +68,21 @@ export function isPlaceholder(text: string): boolean {
 }
 
 function isOwnName(value: string): boolean {
-  return OWN_NAME_WORDS.test(value) && OWN_NAME.test(value);
+  return OWN_NAME_WORDS.test(value) && (OWN_NAME.test(value) || OWN_NAME.test(withoutNumber(value)));
 }
 
-/** Whether two names say the same, whatever their case and separators. */
-export function isSameWords(a: string, b: string): boolean {
+/** `test_password_321`: of a name with a word before it, not of `password1`, which people do choose. */
+function withoutNumber(value: string): string {
+  return QUALIFIED.test(value) ? value.replace(/[-_.]?\d{1,4}$/, '') : value;
+}
+const QUALIFIED =
+  /^(?:my|your|the|some|test|demo|sample|example|dummy|fake|super|very|top|new|old|cleartext|plaintext)/i;
+
+/** Whether a value is the name of its key, whatever their case and separators, or `my_…` and the like before it. */
+export function isSameWords(value: string, key: string): boolean {
   const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return plain(a) !== '' && plain(a) === plain(b);
+  const [own, name] = [plain(value), plain(key)];
+  return own !== '' && (own === name || (own.length > 8 && own.replace(/^(?:my|your|the|some|test)/, '') === name));
 }
 
 /**

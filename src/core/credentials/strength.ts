@@ -15,17 +15,25 @@ export function looksRandom(text: string): boolean {
   if (text.length < 8 || /\s/.test(text)) return false;
   const digits = text.replace(/[^0-9]/g, '').length;
   const letters = text.replace(/[^A-Za-z]/g, '').length;
-  if (letters + digits < text.length * 0.7 || /^\d+$/.test(text)) return false;
+  if (letters + digits < text.length * 0.7) return isDrawnWithMarks(text);
+  if (/^\d+$/.test(text)) return false;
   const least = text.length < 12 ? 2.4 : text.length < 20 ? 2.7 : 2.9;
   if (entropy(text) < least) return false;
   if (isWords(text) || isPath(text)) return false;
   return digits > 0 || unlikeWords(text);
 }
 
+/** Of letters, digits and marks alike, as generators of passwords and of Django's keys draw them: no code and no path. */
+export function isDrawnWithMarks(text: string): boolean {
+  if (text.length < 24 || !/^[!-~ ]+$/.test(text) || entropy(text) < 4) return false;
+  const changes = text.match(/[A-Za-z](?=[^A-Za-z])|[^A-Za-z](?=[A-Za-z])/g)?.length ?? 0;
+  return changes >= text.length / 4 && /\d/.test(text) && (text.match(/[A-Za-z]{6}/g)?.length ?? 0) <= 1;
+}
+
 /** Words of letters, joined by case or marks, with a number at their ends at most. */
 export function isWords(text: string): boolean {
   const parts = text
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/([a-z]|[a-z]\d(?=[A-Z][a-z]{2}))([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .split(/[^A-Za-z0-9]+/)
     .join(' ')

@@ -64,7 +64,10 @@ const BY_EXTENSION: ReadonlyMap<string, Format> = new Map(
 const BY_NAME: readonly (readonly [RegExp, Format])[] = [
   [/^\.env(?:rc)?(?:[.-].*)?$|\.env$/, 'env'],
   [/^(?:docker|container)file(?:\..*)?$/, 'dockerfile'],
-  [/^(?:\.npmrc|\.pypirc|\.pip\.conf|\.s3cfg|\.boto|\.my\.cnf|\.gitconfig|\.editorconfig|credentials)$/, 'ini'],
+  [
+    /^(?:\.npmrc|\.pypirc|\.pip\.conf|\.s3cfg|\.boto|\.my\.cnf|\.netrc|_netrc|\.gitconfig|\.editorconfig|credentials)$/,
+    'ini',
+  ],
   [/^(?:pipfile|cargo\.lock|poetry\.lock|uv\.lock)$/, 'toml'],
   [/^(?:gemfile|rakefile|vagrantfile|fastfile|podfile|guardfile)$/, 'ruby'],
   [/^(?:\.bashrc|\.bash_profile|\.bash_aliases|\.zshrc|\.zprofile|\.zshenv|\.profile)$/, 'shell'],

@@ -32,8 +32,11 @@ function sectionPath(line: string): string[] {
   return part === undefined ? [name] : [name, part];
 }
 
+/** A line of a netrc, whose password may hold any mark. */
+const NETRC = /^(?:machine|default|login|password|account)[ \t]+(?![=:])\S/;
+
 function readLine(text: string, line: Span, section: readonly string[], comments: Comment[]): DocumentValue[] {
-  const separator = separatorAt(text, line);
+  const separator = NETRC.test(text.slice(line.start, line.start + 200)) ? undefined : separatorAt(text, line);
   if (separator === undefined) return readWordPairs(text, line);
   const keySpan = trim(text, { start: line.start, end: separator });
   // Logstash and its like write `name => value`.

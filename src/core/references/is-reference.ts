@@ -44,7 +44,7 @@ const SYNTAXES: readonly (readonly [name: string, form: RegExp])[] = [
   ['mounted secret', /^(?:file:\/\/)?\/(?:run|var\/run|mnt|etc)\/secrets?(?:-store)?\/\S+$/],
   [
     'encrypted value',
-    /^(?:ENC\[[^\]]*\]|ENC\([^()]*\)|!\[[^\]]*\]|\{cipher\}\S+|\$ANSIBLE_VAULT;[\s\S]*|vault:v\d+:\S+|AQICA[A-Za-z0-9+/=]{40,}|secure:v\d+:\S+)$/,
+    /^(?:ENC\[[^\]]*\]|ENC\([^()]*\)|encrypted:[A-Za-z0-9+/=]{20,}|\{[A-Za-z0-9+/]{24,}={0,2}\}|!\[[^\]]*\]|\{cipher\}\S+|\$ANSIBLE_VAULT;[\s\S]*|vault:v\d+:\S+|AQICA[A-Za-z0-9+/=]{40,}|secure:v\d+:\S+)$/,
   ],
   [
     'environment in code',

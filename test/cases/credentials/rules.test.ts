@@ -4,6 +4,7 @@ import { CREDENTIAL_RULES, KEYED_RULES, TOKEN_RULES } from '../../../src/core/cr
 import { lint } from '../../../src/core/lint';
 import type { NgCase } from './cases';
 import { CLOUD } from './cloud';
+import { COMMANDS } from './commands';
 import { DEVELOPMENT } from './development';
 import { MESSAGING } from './messaging';
 import { OPERATIONS } from './operations';
@@ -20,6 +21,7 @@ const CASES = {
   ...SERVICES,
   ...STRUCTURES,
   ...FILES,
+  ...COMMANDS,
   ...VENDORS,
 };
 

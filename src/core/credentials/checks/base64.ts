@@ -16,3 +16,10 @@ export function decodeBase64Json(text: string): Readonly<Record<string, unknown>
     return undefined;
   }
 }
+
+/** The printable text that Base64 holds; nothing where it holds bytes of another kind. */
+export function base64Text(text: string): string | undefined {
+  if (text.length < 8 || text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return undefined;
+  const plain = decodeBase64(text);
+  return plain !== undefined && /^[\t\n\r -~]+$/.test(plain) ? plain.trim() : undefined;
+}

@@ -1,6 +1,6 @@
 import type { Around, Confidence } from '../rule';
 
-/** A private key has a body of Base64; an encrypted one is of no use without its passphrase. */
+/** A private key has a body of Base64; an encrypted one is of no use without its passphrase, and may stand anywhere. */
 export function byPemBody(block: string): Confidence | 'no' {
   const body = block
     .replace(/----?-?\s?BEGIN [A-Z0-9 ]{1,60}-{4,5}/, '')
@@ -8,7 +8,7 @@ export function byPemBody(block: string): Confidence | 'no' {
     .replace(/\\+[nr]/g, '');
   const base64 = body.match(/[A-Za-z0-9+/]{16,}/g)?.join('') ?? '';
   if (base64.length < 32 || /^(.)\1*$/.test(base64)) return 'no';
-  return /ENCRYPTED/.test(block) ? 'low' : 'high';
+  return /ENCRYPTED/.test(block) ? 'no' : 'high';
 }
 
 /** `Password=` is one of several `Name=value` parts with `;` between, one of which names the server or the user. */
@@ -29,6 +29,25 @@ function firstLine(text: string): string {
 }
 
 /** Nobody signs in at the hosts that RFC 2606 keeps for documentation. */
-export function byHost(_secret: string, { after }: Around): Confidence | 'no' {
-  return /^@(?:[\w-]{1,60}\.){0,4}(?:example(?:\.(?:com|net|org|edu))?|invalid)(?![\w.-])/i.test(after) ? 'no' : 'high';
+export function byHost(secret: string, around: Around): Confidence | 'no' {
+  if (/^@(?:[\w-]{1,60}\.){0,4}(?:example(?:\.(?:com|net|org|edu))?|invalid)(?![\w.-])/i.test(around.after))
+    return 'no';
+  return byUserInfo(secret, around);
+}
+
+/** The name of the user as the password is an example's. */
+export function byUserInfo(secret: string, { before }: Around): Confidence | 'no' {
+  return before.endsWith(`/${secret}:`) ? 'no' : 'high';
+}
+
+/** The name of the user as the password (`-u test:test`, `CREATE USER a … 'a'`) and what is shorter than any password. */
+export function byUserName(secret: string, { before }: Around): Confidence | 'no' {
+  if (secret.length < 4) return 'no';
+  const words: readonly string[] =
+    lastLine(before)
+      .slice(-200)
+      .match(/[\w.-]+/g) ?? [];
+  return words.includes(secret) && /(?:user|role|login|group|-u|--user|-U)[\s"'=]/i.test(lastLine(before))
+    ? 'no'
+    : 'high';
 }

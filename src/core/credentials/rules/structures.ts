@@ -1,5 +1,5 @@
 import { byJwtHeader, byUserAndPassword } from '../checks/grades';
-import { byAdoNeighbours, byHost, byPemBody } from '../checks/structure-grades';
+import { byAdoNeighbours, byHost, byPemBody, byUserInfo } from '../checks/structure-grades';
 import { isBasicHole, isBearerHole, isHole, isTokenHole } from '../checks/holes';
 import type { Kind } from '../kinds';
 import { describe, findingOf } from '../kinds';
@@ -55,7 +55,7 @@ const JWT: TokenRule = {
   grade: byJwtHeader,
 };
 
-const BASIC: TokenRule = {
+export const BASIC_RULE: TokenRule = {
   kind: 'token',
   info: info(
     'basic-authorization',
@@ -133,6 +133,7 @@ function connection(id: string, service: string, schemes: readonly string[], sou
     expression: userInfo(`(?:${schemes.map((scheme) => scheme.replace('+', '\\+')).join('|')})`),
     before: 0,
     isHole,
+    grade: byUserInfo,
   };
 }
 
@@ -178,7 +179,7 @@ const JDBC_ORACLE: TokenRule = {
 export const STRUCTURE_RULES: readonly TokenRule[] = [
   PRIVATE_KEY,
   JWT,
-  BASIC,
+  BASIC_RULE,
   BEARER,
   URL_PASSWORD,
   connection(
