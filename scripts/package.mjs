@@ -13,7 +13,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const top = readdirSync(root).filter((name) =>
   /^(package\.nls(\.[\w-]+)?\.json|README(\.\w+)?\.md|CHANGELOG\.md|LICENSE)$/.test(name),
 );
-const below = ['dist', 'media', 'schemas']
+const below = ['dist', 'media', 'schemas', 'syntaxes']
   .flatMap((folder) => filesIn(folder))
   .filter((path) => !/^dist\/meta\//.test(path));
 

@@ -25,6 +25,11 @@ export const COMMANDS = {
   'strongroom.ignoreRuleInFolder': { title: 'Ignore This Rule in This Folder', palette: 'never' },
   'strongroom.explainRule': { title: 'Explain Rule…', palette: 'always' },
   'strongroom.generateKeyPolicy': { title: 'Generate KMS Key Policy…', icon: 'shield', palette: 'always' },
+  'strongroom.pem.certificatesByExpiry': {
+    title: 'Certificates by Expiry',
+    icon: 'calendar',
+    palette: 'workspaceFolderCount != 0',
+  },
   'strongroom.openTerminalWithSecrets': {
     title: 'Open Terminal with Secrets',
     icon: 'terminal',

@@ -12,15 +12,15 @@ export interface HostBundles {
   readonly files: number;
 }
 
-/** Builds dist/, then the host suite into out/host: `test/host/*.test.ts` for Node, `test/host/web/*.test.ts` for web. */
-export async function bundleHostTests(root: string): Promise<HostBundles> {
+/** Builds dist/, then the host suite into out/host: `test/host/*.test.ts` for Node, `test/host/web/*.test.ts` for web; `only` those whose names hold it. */
+export async function bundleHostTests(root: string, only = ''): Promise<HostBundles> {
   execFileSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   const source = join(root, 'test/host');
   const out = join(root, 'out/host');
   rmSync(out, { recursive: true, force: true });
 
-  const node = testFiles(source);
-  const web = testFiles(join(source, 'web'));
+  const node = testFiles(source, only);
+  const web = testFiles(join(source, 'web'), only);
   const shared: BuildOptions = {
     bundle: true,
     format: 'cjs',
@@ -47,9 +47,9 @@ export async function bundleHostTests(root: string): Promise<HostBundles> {
   return { node: join(out, 'main.cjs'), web: join(out, 'web.cjs'), files: node.length + web.length };
 }
 
-function testFiles(folder: string): string[] {
+function testFiles(folder: string, only: string): string[] {
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.test.ts'))
+    .filter((name) => name.endsWith('.test.ts') && name.includes(only))
     .sort()
     .map((name) => join(folder, name));
 }

@@ -15,7 +15,7 @@ const root = join(import.meta.dirname, '../..');
 const say = (line: string): void => console.log(line);
 
 async function main(): Promise<Counts> {
-  const bundles = await bundleHostTests(root);
+  const bundles = await bundleHostTests(root, process.argv[2]);
   const chromium = await findChromium(say);
   if (chromium === undefined) {
     say('Skipped: no Chromium here. Install one, or name it in CHROMIUM_EXECUTABLE.');

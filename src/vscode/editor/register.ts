@@ -3,6 +3,7 @@ import { formatOf } from '../../core/documents/format';
 import { parseDocument } from '../../core/documents/parse';
 import { registerCommand } from '../register-command';
 import { generatePolicy } from '../key-policy/generate-policy';
+import { registerPem } from '../pem/register';
 import type { SecretPlace } from '../../service/reference-to';
 import type { VaultAccess } from '../vault-access';
 import { askSecret } from './ask-secret';
@@ -45,6 +46,7 @@ export function registerGuard(log: vscode.LogOutputChannel, canStore: () => bool
     registerConfigFaults(configs),
     registerCodeActions(linting, canStore),
     registerRulePages(log),
+    registerPem({ linting, configs, log }),
     registerCommand('strongroom.generateKeyPolicy', log, generatePolicy),
     registerCommand('strongroom.ignoreValue', log, async (address) => {
       if (isAddress(address)) await ignoreValue(address, linting, configs);

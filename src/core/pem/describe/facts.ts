@@ -46,16 +46,16 @@ export interface CertificateFacts {
 
 /** The facts of each block, in their order. */
 export function factsOf(blocks: readonly Block[]): readonly BlockFacts[] {
-  const order = chainOf(blocks).length > 1 ? (inOrder(chainOf(blocks)) ?? []) : [];
-  const place = new Map(order.map(({ block }, index) => [block, { index: index + 1, total: order.length }]));
-  return blocks.map((block) => factsOfBlock(block, blocks, place.get(block)));
+  return blocks.map((block) => factsOfBlock(block, blocks));
 }
 
 /** A chain of this many blocks is compared; more are a collection, and all with all grows by the square. */
 const MOST_COMPARED = 20;
 
-function factsOfBlock(block: Block, all: readonly Block[], position: CertificateFacts['position']): BlockFacts {
+/** The facts of one block; `all` are those it stands among. */
+export function factsOfBlock(block: Block, all: readonly Block[]): BlockFacts {
   const examined = examine(block);
+  const position = examined?.certificate && positionOf(block, all);
   const encrypted = isEncrypted(block);
   const isPrivate = block.label.endsWith('PRIVATE KEY');
   const key = examined?.key;
@@ -73,6 +73,13 @@ function factsOfBlock(block: Block, all: readonly Block[], position: Certificate
     ...(examined?.certificate && { certificate: certificateFacts(examined.certificate, position) }),
     ...(compared && { hasPartner: others.some((other) => isSameKey(key, examine(other)?.key) === true) }),
   };
+}
+
+function positionOf(block: Block, all: readonly Block[]): CertificateFacts['position'] {
+  const chain = all.length > MOST_COMPARED ? [] : chainOf(all);
+  const order = chain.length > 1 ? (inOrder(chain) ?? []) : [];
+  const index = order.findIndex((link) => link.block === block);
+  return index < 0 ? undefined : { index: index + 1, total: order.length };
 }
 
 function certificateFacts(certificate: Certificate, position: CertificateFacts['position']): CertificateFacts {
@@ -100,9 +107,10 @@ function roleOf(certificate: Certificate): CertificateFacts['role'] {
 }
 
 /** The common name, else the first alternative name, else the whole subject: what a list calls a certificate. */
-export function titleOf(facts: BlockFacts): string | undefined {
-  const { certificate } = facts;
+export function titleOf(block: Block): string | undefined {
+  const certificate = examine(block)?.certificate;
   if (!certificate) return undefined;
-  const common = /(?:^|, )CN=([^,]+)/.exec(certificate.subject)?.[1];
-  return common ?? certificate.names[0] ?? (certificate.subject === '' ? undefined : certificate.subject);
+  const subject = nameText(certificate.bytes, certificate.subject);
+  const title = /(?:^|, )CN=([^,]+)/.exec(subject)?.[1] ?? alternativeNames(certificate)[0] ?? subject;
+  return title === '' ? undefined : title;
 }

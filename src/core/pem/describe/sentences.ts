@@ -1,8 +1,23 @@
 import { message, shown, type Message } from '../../message';
+import type { Block } from '../blocks';
+import { contentKind } from '../content';
+import { isEncrypted } from '../convert/passphrase';
 import type { BlockFacts } from './facts';
 
+type BlockKind = Pick<BlockFacts, 'kind' | 'isPrivate' | 'isEncrypted' | 'label'>;
+
+/** What a block is, without looking closer. */
+export function kindOf(block: Block): BlockKind {
+  return {
+    label: block.label,
+    isPrivate: block.label.endsWith('PRIVATE KEY'),
+    isEncrypted: isEncrypted(block),
+    kind: contentKind(block.body.bytes),
+  };
+}
+
 /** What a block is, in a few words: `Certificate`, `Private key (PKCS#8, encrypted)`. */
-export function kindSentence({ kind, isPrivate, isEncrypted, label }: BlockFacts): Message {
+export function kindSentence({ kind, isPrivate, isEncrypted, label }: BlockKind): Message {
   if (isEncrypted) return message('Private key, encrypted');
   switch (kind) {
     case 'certificate':
