@@ -1,4 +1,5 @@
 import type { Decision } from '../core/key-policy/access/evaluate';
+import { actionsOf, NOTE, toldParts } from '../core/key-policy/access/report';
 import type { AccessCell, AccessRow } from '../core/key-policy/access/who-can';
 import {
   answerWords,
@@ -9,7 +10,6 @@ import {
 } from '../core/key-policy/access/words';
 import type { Statement } from '../core/key-policy/model';
 import type { PolicyIn } from '../core/key-policy/policies-in';
-import { message } from '../core/message';
 import { createLineIndex } from '../core/text/line-index';
 import type { Io } from './io';
 
@@ -40,16 +40,13 @@ export function tablesText(io: Io, tables: readonly Table[], place: Place): stri
       return `${io.say(callerWords(caller))}\n${lines.join('')}`;
     }),
   );
-  const note = io.say(message('By the key policy alone: IAM policies and grants are not known here.'));
-  return [...paragraphs, `${note}\n`].join('\n');
+  return [...paragraphs, `${io.say(NOTE)}\n`].join('\n');
 }
 
-/** Refusals are told only where nothing of the capability is allowed. */
-function cellLines(io: Io, { capability, parts }: AccessCell, of: PolicyIn, place: Place): readonly string[] {
-  const told = parts.filter(({ verdict }, i) => i === 0 || verdict !== 'not-allowed');
-  return told.map((part) => {
-    const actions = parts.length === 1 || part.verdict === 'not-allowed' ? '' : `: ${part.actions.join(', ')}`;
-    return `  ${io.say(CAPABILITY_WORDS[capability])}: ${decisionText(io, part, of, place, actions)}\n`;
+function cellLines(io: Io, cell: AccessCell, of: PolicyIn, place: Place): readonly string[] {
+  return toldParts(cell).map((part) => {
+    const answer = decisionText(io, part, of, place, actionsOf(part, cell));
+    return `  ${io.say(CAPABILITY_WORDS[cell.capability])}: ${answer}\n`;
   });
 }
 

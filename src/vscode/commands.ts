@@ -30,6 +30,15 @@ export const COMMANDS = {
     icon: 'calendar',
     palette: 'workspaceFolderCount != 0',
   },
+  'strongroom.showKeyAccess': { title: 'Show Who Can Use the KMS Key', icon: 'person', palette: 'editorIsOpen' },
+  'strongroom.askKeyAccess': { title: 'Ask Who May Use the KMS Key…', icon: 'question', palette: 'editorIsOpen' },
+  'strongroom.compareKeyAccess': {
+    title: 'Compare Access to the KMS Key with Another Version…',
+    icon: 'diff',
+    palette: 'editorIsOpen',
+  },
+  'strongroom.checkAsKeyPolicy': { title: 'Check as KMS Key Policy', icon: 'shield', palette: 'editorIsOpen' },
+  'strongroom.mergeStatement': { title: 'Add Statement to a Key Policy…', palette: 'never' },
   'strongroom.openTerminalWithSecrets': {
     title: 'Open Terminal with Secrets',
     icon: 'terminal',

@@ -5,6 +5,7 @@ import type { Finding } from '../../core/finding';
 import type { Edit } from '../../core/text/edit';
 import { createLineIndex } from '../../core/text/line-index';
 import type { CommandId } from '../commands';
+import { effectOf } from '../key-policy/merge-statement';
 import { localized } from '../show-problem';
 import { SOURCE } from './board';
 import { toDiagnostic } from './diagnostics';
@@ -43,6 +44,7 @@ export function registerCodeActions(linting: Linting, canStore: () => boolean): 
           const diagnostics = [toDiagnostic(finding, document.uri, index)];
           return [
             ...repairs(document, judged, finding),
+            ...(finding.rule === 'key-policy/bare-statement' ? [merging(document)] : []),
             ...(finding.credential !== undefined && canStore() ? [storing(address)] : []),
             ...ignoring(document, judged, finding, address),
           ].map((action) => Object.assign(action, { diagnostics }));
@@ -57,8 +59,25 @@ function repairs(document: vscode.TextDocument, judged: Judged, finding: Finding
   return (finding.fixes?.() ?? []).map((fix) => {
     const action = editing(localized(fix.title), document, judged, fix.edits);
     action.isPreferred = true;
+    if (finding.rule.startsWith('key-policy/') && !fix.safe) confirmAccess(action, document, judged, fix.edits);
     return action;
   });
+}
+
+/** A repair that changes who can do what is shown as a diff first, with its effect in words. */
+function confirmAccess(
+  action: vscode.CodeAction,
+  document: vscode.TextDocument,
+  judged: Judged,
+  edits: readonly Edit[],
+): void {
+  const description = effectOf(judged.text, document.uri.path, edits, document.languageId);
+  if (description === '') return;
+  const edit = new vscode.WorkspaceEdit();
+  const metadata = { needsConfirmation: true, label: action.title, description };
+  for (const { range, newText } of textEdits(judged.text, edits)) edit.replace(document.uri, range, newText, metadata);
+  action.edit = edit;
+  action.isPreferred = false;
 }
 
 function storing(address: FindingAddress): vscode.CodeAction {
@@ -129,6 +148,13 @@ function editing(
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.edit = new vscode.WorkspaceEdit();
   action.edit.set(document.uri, textEdits(judged.text, edits));
+  return action;
+}
+
+function merging({ uri }: vscode.TextDocument): vscode.CodeAction {
+  const title = vscode.l10n.t('Add it to a key policy of the workspace…');
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.command = { title, command: 'strongroom.mergeStatement', arguments: [uri] };
   return action;
 }
 

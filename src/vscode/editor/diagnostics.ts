@@ -92,6 +92,7 @@ export function registerDiagnostics(board: Board, linting: Linting, configs: Pro
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('strongroom.lint') || event.affectsConfiguration('strongroom.pem')) again();
     }),
+    linting.onDidChange((document) => showSoon(document, 0)),
     configs.onDidChange(again),
     new vscode.Disposable(() => waiting.forEach((timer) => clearTimeout(timer))),
   );

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { LintResult } from '../../core/lint';
 import { matchesGlobs } from '../../core/config/glob';
 import { lintInSteps } from '../../core/lint';
@@ -18,6 +18,10 @@ export interface Linting {
   /** The findings of the document as it is now; undefined where it is not to be linted. Kept per version. */
   judge(document: vscode.TextDocument): Promise<Judged | undefined>;
   forget(document: vscode.TextDocument): void;
+  /** From now on the document is a key policy, whatever it looks like, until it is closed. */
+  asKeyPolicy(document: vscode.TextDocument): void;
+  /** A document is judged in another way from now on. */
+  readonly onDidChange: vscode.Event<vscode.TextDocument>;
   /** Forgets all, after a change of settings or of a project's configuration. */
   reset(): void;
 }
@@ -38,6 +42,8 @@ interface Run {
 
 export function createLinting(configs: ProjectConfigs): Linting {
   const runs = new WeakMap<vscode.TextDocument, Run>();
+  const changed = new vscode.EventEmitter<vscode.TextDocument>();
+  const keyPolicies = new WeakSet<vscode.TextDocument>();
   let era = 0;
 
   const judge = (document: vscode.TextDocument): Promise<Judged | undefined> => {
@@ -64,12 +70,16 @@ export function createLinting(configs: ProjectConfigs): Linting {
     const { path, configPath, config } = project;
     const input = { path, file: document.uri.path, configPath, text, languageId };
     const neighbours = await neighboursOf(document.uri, text);
-    const steps = lintInSteps(input, {
-      config,
-      now: Date.now(),
-      expiringDays: setting('strongroom.pem.expiringDays', document),
-      neighbour: (name) => neighbours.get(name),
-    });
+    const as = keyPolicies.has(document) ? ({ as: 'key-policy' } as const) : {};
+    const steps = lintInSteps(
+      { ...input, ...as },
+      {
+        config,
+        now: Date.now(),
+        expiringDays: setting('strongroom.pem.expiringDays', document),
+        neighbour: (name) => neighbours.get(name),
+      },
+    );
     const isOver = (): boolean => document.isClosed || document.version !== version || era !== ownEra;
     const result = isOver() ? undefined : await inSlices(steps, isOver);
     if (result !== undefined) return { ...result, version, text, project };
@@ -79,6 +89,12 @@ export function createLinting(configs: ProjectConfigs): Linting {
   return {
     judge,
     forget: (document) => void runs.delete(document),
+    asKeyPolicy(document) {
+      keyPolicies.add(document);
+      runs.delete(document);
+      changed.fire(document);
+    },
+    onDidChange: changed.event,
     reset: () => void (era += 1),
   };
 }

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { formatOf } from '../../core/documents/format';
 import { parseDocument } from '../../core/documents/parse';
 import { registerCommand } from '../register-command';
-import { generatePolicy } from '../key-policy/generate-policy';
 import { registerPem } from '../pem/register';
+import { registerKeyPolicies } from '../key-policy/register';
 import type { SecretPlace } from '../../service/reference-to';
 import type { VaultAccess } from '../vault-access';
 import { askSecret } from './ask-secret';
@@ -47,7 +47,7 @@ export function registerGuard(log: vscode.LogOutputChannel, canStore: () => bool
     registerCodeActions(linting, canStore),
     registerRulePages(log),
     registerPem({ linting, configs, log }),
-    registerCommand('strongroom.generateKeyPolicy', log, generatePolicy),
+    registerKeyPolicies(linting, log),
     registerCommand('strongroom.ignoreValue', log, async (address) => {
       if (isAddress(address)) await ignoreValue(address, linting, configs);
     }),
