@@ -14,6 +14,21 @@ export function generateKeyPolicy(
   given: Readonly<Record<string, string>>,
   output: Output,
 ): { readonly text: string } | { readonly fault: Message } {
+  const values = readValues(template, given);
+  if ('fault' in values) return values;
+  const policy = {
+    Version: '2012-10-17',
+    ...(template.policyId !== undefined && { Id: template.policyId }),
+    Statement: template.statements(values),
+  };
+  return { text: write(policy, template.key, output) };
+}
+
+/** The values of a template's variables, by name; or the first fault of what was given for them. */
+export function readValues(
+  template: PolicyTemplate,
+  given: Readonly<Record<string, string>>,
+): Values | { readonly fault: Message } {
   const values = new Map<string, readonly string[]>();
   for (const variable of template.variables) {
     const text = given[variable.name] ?? variable.standard ?? '';
@@ -21,16 +36,10 @@ export function generateKeyPolicy(
     if (fault) return { fault };
     values.set(variable.name, itemsOf(text));
   }
-  const read: Values = {
+  return {
     one: (name) => values.get(name)?.[0] ?? '',
     all: (name) => values.get(name) ?? [],
   };
-  const policy = {
-    Version: '2012-10-17',
-    ...(template.policyId !== undefined && { Id: template.policyId }),
-    Statement: template.statements(read),
-  };
-  return { text: write(policy, template.key, output) };
 }
 
 /** What is wrong with what was given for one variable. */
@@ -58,6 +67,7 @@ function write(policy: object, key: KeyProperties, output: Output): string {
     }
     case 'terraform': {
       const settings = [
+        ...(key.MultiRegion ? ['  multi_region = true'] : []),
         ...(key.EnableKeyRotation ? ['  enable_key_rotation = true'] : []),
         ...(key.KeySpec === undefined ? [] : [`  customer_master_key_spec = "${key.KeySpec}"`]),
         ...(key.KeyUsage === undefined ? [] : [`  key_usage = "${key.KeyUsage}"`]),

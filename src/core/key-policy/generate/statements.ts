@@ -1,6 +1,7 @@
+import { PARTITIONS } from '../data/kms';
 import type { GeneratedStatement, Values } from './template';
 
-const ADMINISTRATION = [
+export const ADMINISTRATION = [
   'kms:CancelKeyDeletion',
   'kms:CreateAlias',
   'kms:DeleteAlias',
@@ -56,6 +57,19 @@ export function administration(values: Values): readonly GeneratedStatement[] {
   ];
 }
 
+/** Forbids everyone else of the account, and the account itself, what a statement names. */
+export function denyOthers(Sid: string, spared: readonly string[], Action: readonly string[]): GeneratedStatement {
+  return {
+    Sid,
+    Effect: 'Deny',
+    // The console refuses the plain "*" that the API takes.
+    Principal: { AWS: '*' },
+    Action: single(Action),
+    Resource: '*',
+    Condition: { ArnNotEquals: { 'aws:PrincipalArn': single(spared) } },
+  };
+}
+
 /** Lets services of AWS, such as Amazon EBS, use the key for as long as a resource lives. */
 export function grants(who: readonly string[]): GeneratedStatement {
   return allow(
@@ -64,6 +78,12 @@ export function grants(who: readonly string[]): GeneratedStatement {
     ['kms:CreateGrant', 'kms:ListGrants', 'kms:RevokeGrant'],
     { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
   );
+}
+
+/** The name that a service has in kms:ViaService, in a Region of any partition. */
+export function viaService(service: string, region: string): string {
+  const found = Object.values(PARTITIONS).find(({ regions }) => regions.split(' ').includes(region));
+  return `${service}.${region}.${found?.suffix ?? 'amazonaws.com'}`;
 }
 
 /** ARNs of what was named; a bare name is a role's. */
@@ -76,7 +96,7 @@ export function principals(values: Values, variable: string): readonly string[] 
 }
 
 /** `aws`, unless an ARN among the values says otherwise. */
-function partition(values: Values): string {
-  const given = ['administrators', 'users', 'others', 'role'].flatMap((name) => values.all(name));
+export function partition(values: Values): string {
+  const given = ['administrators', 'users', 'others', 'role', 'emergency'].flatMap((name) => values.all(name));
   return given.map((value) => /^arn:(aws[a-z-]*):/.exec(value)?.[1]).find((found) => found !== undefined) ?? 'aws';
 }

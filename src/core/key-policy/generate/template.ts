@@ -32,6 +32,18 @@ export interface KeyProperties {
   readonly KeySpec?: string;
   readonly KeyUsage?: string;
   readonly EnableKeyRotation?: true;
+  readonly MultiRegion?: true;
+}
+
+/** What a template says of its policy; the tests hold the evaluator to it. */
+export interface AccessPromise {
+  /** A principal: an ARN or an account. */
+  readonly who: string;
+  /** Without `kms:`. */
+  readonly may: readonly string[];
+  readonly mayNot: readonly string[];
+  /** Condition keys that the requests carry; of all others nothing is known. */
+  readonly when?: Readonly<Record<string, string>>;
 }
 
 /** A row of the table in `templates.ts`. */
@@ -44,4 +56,5 @@ export interface PolicyTemplate {
   readonly variables: readonly Variable[];
   readonly key: KeyProperties;
   readonly statements: (values: Values) => readonly GeneratedStatement[];
+  readonly promises: (values: Values) => readonly AccessPromise[];
 }

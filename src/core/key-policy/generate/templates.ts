@@ -1,7 +1,29 @@
 import { message } from '../../message';
-import { administration, allow, grants, principals, USE } from './statements';
-import type { PolicyTemplate } from './template';
-import { ACCOUNT, actions, ADMINISTRATORS, OTHERS, people, SERVICES, USERS } from './variables';
+import {
+  ADMINISTRATION,
+  administration,
+  allow,
+  denyOthers,
+  grants,
+  partition,
+  principals,
+  USE,
+  viaService,
+} from './statements';
+import type { AccessPromise, GeneratedStatement, PolicyTemplate, Values } from './template';
+import {
+  ACCOUNT,
+  actions,
+  ADMINISTRATORS,
+  EMERGENCY,
+  OTHERS,
+  people,
+  REGION,
+  REPLICA_REGIONS,
+  required,
+  SERVICES,
+  USERS,
+} from './variables';
 
 /** Every template: the commands, the help and the tests go by this table. */
 export const TEMPLATES: readonly PolicyTemplate[] = [
@@ -21,6 +43,14 @@ export const TEMPLATES: readonly PolicyTemplate[] = [
       ...administration(values),
       allow('Allow use of the key', principals(values, 'role'), values.all('actions')),
     ],
+    promises: (values) => [
+      ...accountPromises(values),
+      ...principals(values, 'role').map((who) => ({
+        who,
+        may: ['Encrypt', 'Decrypt'],
+        mayNot: [...MANAGE, 'CreateGrant'],
+      })),
+    ],
   },
   {
     id: 'administrators-and-users',
@@ -33,6 +63,7 @@ export const TEMPLATES: readonly PolicyTemplate[] = [
       allow('Allow use of the key', principals(values, 'users'), USE),
       grants(principals(values, 'users')),
     ],
+    promises: (values) => [...accountPromises(values), ...usePromises(values, USED)],
   },
   {
     id: 'cross-account',
@@ -43,6 +74,10 @@ export const TEMPLATES: readonly PolicyTemplate[] = [
     statements: (values) => [
       ...administration(values),
       allow('Allow use of the key by other accounts', principals(values, 'others'), USE),
+    ],
+    promises: (values) => [
+      ...accountPromises(values),
+      ...principals(values, 'others').map((who) => ({ who, may: USED, mayNot: [...MANAGE, 'CreateGrant'] })),
     ],
   },
   {
@@ -56,6 +91,15 @@ export const TEMPLATES: readonly PolicyTemplate[] = [
       allow('Allow use of the key through services', ['*'], USE, {
         StringEquals: { 'kms:CallerAccount': values.one('account'), 'kms:ViaService': values.all('services') },
       }),
+    ],
+    promises: (values) => [
+      ...accountPromises(values),
+      ...values.all('services').map((service) => ({
+        who: `arn:${partition(values)}:iam::${values.one('account')}:role/AnyOther`,
+        may: USED,
+        mayNot: [],
+        when: { 'kms:ViaService': service },
+      })),
     ],
   },
   {
@@ -73,6 +117,7 @@ export const TEMPLATES: readonly PolicyTemplate[] = [
         'kms:DescribeKey',
       ]),
     ],
+    promises: (values) => [...accountPromises(values), ...usePromises(values, ['Sign', 'Verify', 'GetPublicKey'])],
   },
   {
     id: 'hmac',
@@ -88,6 +133,7 @@ export const TEMPLATES: readonly PolicyTemplate[] = [
         'kms:DescribeKey',
       ]),
     ],
+    promises: (values) => [...accountPromises(values), ...usePromises(values, ['GenerateMac', 'VerifyMac'])],
   },
   {
     id: 'audit',
@@ -107,9 +153,138 @@ export const TEMPLATES: readonly PolicyTemplate[] = [
         'kms:ListResourceTags',
       ]),
     ],
+    promises: (values) => [
+      ...accountPromises(values),
+      ...usePromises(values, ['GetKeyPolicy', 'ListGrants', 'DescribeKey']),
+    ],
+  },
+  {
+    id: 'multi-region',
+    title: message('Multi-Region'),
+    detail: message('Administrators replicate the key to the named Regions alone; users encrypt and decrypt with it.'),
+    variables: [ACCOUNT, required(ADMINISTRATORS), USERS, REPLICA_REGIONS],
+    key: { MultiRegion: true, EnableKeyRotation: true },
+    statements: (values) => [
+      ...administration(values),
+      allow('Allow replication to some Regions', principals(values, 'administrators'), ['kms:ReplicateKey'], {
+        StringEquals: { 'kms:ReplicaRegion': values.all('regions') },
+      }),
+      allow('Allow use of the key', principals(values, 'users'), USE),
+    ],
+    promises: (values) => [
+      ...accountPromises(values),
+      ...usePromises(values, USED),
+      ...principals(values, 'administrators').flatMap((who) =>
+        values.all('regions').map((region) => ({
+          who,
+          may: ['ReplicateKey'],
+          mayNot: [],
+          when: { 'kms:ReplicaRegion': region },
+        })),
+      ),
+    ],
+  },
+  {
+    id: 'ebs',
+    title: message('Amazon EBS'),
+    detail: message('Roles that start instances use the key for encrypted volumes, through Amazon EC2 alone.'),
+    variables: [ACCOUNT, ADMINISTRATORS, USERS, REGION],
+    key: { EnableKeyRotation: true },
+    statements: (values) => throughService(values, 'ec2', true),
+    promises: (values) => servicePromises(values, 'ec2'),
+  },
+  {
+    id: 's3',
+    title: message('Amazon S3'),
+    detail: message('Users and roles read and write encrypted objects, through Amazon S3 alone.'),
+    variables: [ACCOUNT, ADMINISTRATORS, USERS, REGION],
+    key: { EnableKeyRotation: true },
+    statements: (values) => throughService(values, 's3'),
+    promises: (values) => servicePromises(values, 's3'),
+  },
+  {
+    id: 'secrets-manager',
+    title: message('AWS Secrets Manager'),
+    detail: message('Users and roles read and write encrypted secrets, through AWS Secrets Manager alone.'),
+    variables: [ACCOUNT, ADMINISTRATORS, USERS, REGION],
+    key: { EnableKeyRotation: true },
+    statements: (values) => throughService(values, 'secretsmanager'),
+    promises: (values) => servicePromises(values, 'secretsmanager'),
+  },
+  {
+    id: 'break-glass',
+    title: message('Break glass'),
+    detail: message(
+      'Users use the key; only an emergency role may delete or disable it, and it may change the policy with a second factor.',
+    ),
+    variables: [ACCOUNT, ADMINISTRATORS, USERS, EMERGENCY],
+    key: { EnableKeyRotation: true },
+    statements: (values) => [
+      ...administration(values),
+      allow('Allow use of the key', principals(values, 'users'), USE),
+      allow('Allow an emergency role to administer', principals(values, 'emergency'), ADMINISTRATION, {
+        Bool: { 'aws:MultiFactorAuthPresent': 'true' },
+      }),
+      denyOthers('Deny deletion to all others', principals(values, 'emergency'), [
+        'kms:DisableKey',
+        'kms:ScheduleKeyDeletion',
+      ]),
+    ],
+    promises: (values) => [
+      ...usePromises(values, USED),
+      ...principals(values, 'emergency').map((who) => ({
+        who,
+        may: ['PutKeyPolicy', 'ScheduleKeyDeletion'],
+        mayNot: ['Decrypt'],
+        when: { 'aws:MultiFactorAuthPresent': 'true' },
+      })),
+      ...principals(values, 'administrators').map((who) => ({
+        who,
+        may: ['PutKeyPolicy'],
+        mayNot: ['ScheduleKeyDeletion'],
+      })),
+    ],
   },
 ];
 
 export function templateOf(id: string): PolicyTemplate | undefined {
   return TEMPLATES.find((template) => template.id === id);
+}
+
+const MANAGE = ['PutKeyPolicy', 'ScheduleKeyDeletion', 'DisableKey'];
+const USED = ['Encrypt', 'Decrypt', 'GenerateDataKey', 'ReEncryptFrom', 'DescribeKey'];
+
+/** The account keeps all rights by its IAM policies, and who administers uses nothing. */
+function accountPromises(values: Values): readonly AccessPromise[] {
+  const named = principals(values, 'administrators');
+  return [
+    { who: values.one('account'), may: MANAGE, mayNot: [] },
+    ...named.map((who) => ({ who, may: ['PutKeyPolicy', 'ScheduleKeyDeletion'], mayNot: ['Decrypt', 'CreateGrant'] })),
+  ];
+}
+
+function usePromises(values: Values, may: readonly string[]): readonly AccessPromise[] {
+  return principals(values, 'users').map((who) => ({ who, may, mayNot: MANAGE }));
+}
+
+/** Users and roles use the key through one service in one Region. */
+function throughService(values: Values, service: string, withGrants = false): readonly GeneratedStatement[] {
+  const users = principals(values, 'users');
+  const through = { StringEquals: { 'kms:ViaService': viaService(service, values.one('region')) } };
+  return [
+    ...administration(values),
+    allow('Allow use of the key through one service', users, USE, through),
+    ...(withGrants ? [grants(users)] : []),
+  ];
+}
+
+function servicePromises(values: Values, service: string): readonly AccessPromise[] {
+  const via = viaService(service, values.one('region'));
+  return [
+    ...accountPromises(values),
+    ...principals(values, 'users').flatMap((who) => [
+      { who, may: USED, mayNot: MANAGE, when: { 'kms:ViaService': via } },
+      { who, may: [], mayNot: ['Decrypt', 'Encrypt'], when: { 'kms:ViaService': 'other.eu-west-1.amazonaws.com' } },
+    ]),
+  ];
 }

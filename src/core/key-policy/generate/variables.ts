@@ -38,6 +38,11 @@ export const ADMINISTRATORS = people(
   '',
 );
 
+/** A variable that a template cannot do without. */
+export function required({ name, prompt, placeholder, several, fault }: Variable): Variable {
+  return { name, prompt, placeholder, several, fault };
+}
+
 export const USERS = people('users', message('Who uses the key, separated by commas'));
 
 export const OTHERS: Variable = {
@@ -63,6 +68,33 @@ export function actions(standard: string): Variable {
         ? undefined
         : message('Write actions such as "kms:Decrypt"; AWS KMS has no "{0}".', shown(value.slice(0, 80))),
   };
+}
+
+export const EMERGENCY = people(
+  'emergency',
+  message('Who may take the key back in an emergency, signed in with a second factor'),
+);
+
+export const REGION: Variable = {
+  name: 'region',
+  prompt: message('The Region of the key'),
+  placeholder: 'eu-west-1',
+  several: false,
+  fault: regionFault,
+};
+
+export const REPLICA_REGIONS: Variable = {
+  name: 'regions',
+  prompt: message('The Regions that the key may be replicated to, separated by commas'),
+  placeholder: 'eu-central-1, us-east-1',
+  several: true,
+  fault: regionFault,
+};
+
+/** A Region that is not known here may be a new one. */
+function regionFault(value: string): Message | undefined {
+  if (!/^[a-z]{2,4}(?:-[a-z]+)+-\d$/.test(value)) return message('Write a Region such as "{0}".', shown('eu-west-1'));
+  return undefined;
 }
 
 export const SERVICES: Variable = {
