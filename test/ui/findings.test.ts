@@ -1,13 +1,11 @@
 import { strict as assert } from 'node:assert';
-import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sampleCredentials } from '../../scripts/sample/credentials';
-import { whereIs } from './canary';
+import { leavesNoTrace } from './canary';
 import { goTo, hover, pickFix, squiggles, waitForText } from './pages/editor';
-import { filterProblems, openProblems } from './pages/problems';
+import { openProblems } from './pages/problems';
 import { answer, openFile, runCommand, waitForQuestion } from './pages/quick-input';
-import { waitForNotification } from './pages/workbench';
 import { openWindow, pictureIfFailed } from './window';
 import type { Window } from './window';
 
@@ -18,7 +16,7 @@ describe('findings', () => {
   let window: Window;
 
   before(async () => {
-    window = await openWindow({ credentials, settings: { 'files.exclude': { hidden: true } } });
+    window = await openWindow({ credentials });
   });
   after(() => window.close());
   afterEach(function () {
@@ -36,20 +34,6 @@ describe('findings', () => {
     const before = text.slice(0, text.indexOf(value)).split('\n');
     return [before.length, (before.at(-1)?.length ?? 0) + 1];
   };
-  /** The file of each finding that the command line reports in the workspace. */
-  const linted = (): Promise<readonly string[]> =>
-    new Promise((resolve, reject) => {
-      const cli = join(import.meta.dirname, '../../dist/cli.cjs');
-      const args = [cli, 'lint', '--format', 'sarif', '.'];
-      execFile(process.execPath, args, { cwd: window.sample.workspace }, (_error, stdout) => {
-        try {
-          resolve(filesIn(stdout));
-        } catch (error) {
-          reject(error instanceof Error ? error : new Error(String(error)));
-        }
-      });
-    });
-
   it('stand in the editor and in Problems as soon as a file opens, at exactly the value', async () => {
     const { page } = window;
     await openFile(page, RECIPE);
@@ -123,30 +107,6 @@ describe('findings', () => {
     assert.match(read('strongroom.json'), /"connections\/\*\*"/);
   });
 
-  it('are those of the command line, in the whole workspace, in files that are not open', async () => {
-    const { page } = window;
-    write('ignored/.gitignore', '*\n');
-    write('ignored/copy.yaml', `api_token: ${credentials.webshopToken}x\n`);
-    write('docs/excluded.yaml', `api_token: ${credentials.webshopToken}x\n`);
-    write('service/logo.bin', 'a\0b');
-    write('hidden/editor.yaml', `api_token: ${credentials.webshopToken}x\n`);
-    await runCommand(page, 'Strongroom: Scan Workspace');
-    const summary = await waitForNotification(page, 'Scanned');
-    assert.match(await summary.innerText(), /Scanned \d+ files: \d+ findings\. Left out: 1 binary\./);
-    const problems = await openProblems(page);
-    await problems.nth(3).waitFor();
-    await window.picture('scan');
-    const found = (await linted()).filter((path) => !path.startsWith('hidden/'));
-    assert.match(await summary.innerText(), new RegExp(` ${found.length} findings`));
-    await filterProblems(page, 'kms.tf');
-    await problems.filter({ hasText: 'credential/aws-access-key-id' }).waitFor();
-    await filterProblems(page, '*.yaml');
-    await problems.first().waitFor({ state: 'detached' });
-    await filterProblems(page, '');
-    await runCommand(page, 'Strongroom: Clear Scan Results');
-    await problems.first().waitFor({ state: 'detached' });
-  });
-
   it('go when linting is turned off, and come back', async () => {
     const { page } = window;
     await openFile(page, 'service/deploy.sh');
@@ -178,30 +138,10 @@ describe('findings', () => {
     assert.match(await (await hover(page)).innerText(), /\S/);
   });
 
-  it('leave the values nowhere', async () => {
-    await runCommand(window.page, 'View: Close All Editors');
-    for (const value of [credentials.awsSecretKey, credentials.crmClientSecret]) {
-      const files = [`${window.home}/sample/order-sync`];
-      assert.deepEqual(await whereIs(value, window, files), []);
-    }
-  });
+  leavesNoTrace(() => window);
 
   async function rulePage(): Promise<void> {
     const content = window.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
     await content.getByRole('heading', { name: 'What to do' }).waitFor();
   }
 });
-
-interface Sarif {
-  readonly runs: readonly { readonly results: readonly Result[] }[];
-}
-interface Result {
-  readonly locations: readonly [{ physicalLocation: { artifactLocation: { uri: string } } }];
-}
-
-function filesIn(sarif: string): readonly string[] {
-  const { runs } = JSON.parse(sarif) as Sarif;
-  return runs.flatMap(({ results }) =>
-    results.map(({ locations }) => locations[0].physicalLocation.artifactLocation.uri),
-  );
-}
