@@ -1,3 +1,4 @@
+import { leavesNoTrace } from './canary';
 import { goTo, openLightbulb, waitForText } from './pages/editor';
 import { openProblems } from './pages/problems';
 import { answer, openFile, pick, runCommand, waitForQuestion } from './pages/quick-input';
@@ -51,4 +52,6 @@ describe('in Japanese', () => {
     await waitForNotification(page, '参照');
     await window.picture('japanese-stored');
   });
+
+  leavesNoTrace(() => window);
 });

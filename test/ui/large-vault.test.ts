@@ -74,7 +74,8 @@ describe('a vault of 5,000 secrets', function () {
     await more.waitFor();
     await window.picture('large-vault-more');
     await page.keyboard.press('Enter');
-    await treeRow(page, 'service 0210').waitFor();
+    await treeRow(page, 'service 0201').waitFor();
+    await more.waitFor({ state: 'detached' });
   });
 
   it('is narrowed as one types, to the one that is wanted', async () => {

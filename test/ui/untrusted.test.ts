@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { leavesNoTrace } from './canary';
 import { treeRows, welcome } from './pages/tree';
 import { openContainer } from './pages/workbench';
 import { openWindow, pictureIfFailed } from './window';
@@ -23,4 +24,6 @@ describe('in an untrusted workspace', () => {
     assert.equal(await treeRows(page).count(), 0);
     await window.picture('untrusted');
   });
+
+  leavesNoTrace(() => window);
 });

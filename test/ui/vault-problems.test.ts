@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { leavesNoTrace } from './canary';
 import { waitForVerdict } from './pages/keyboard';
 import { answer, runCommand, waitForQuestion } from './pages/quick-input';
 import { treeRow, treeRows, welcome } from './pages/tree';
@@ -78,4 +79,6 @@ describe('trouble with a vault, as a person sees it, high contrast', function ()
     await treeRow(page, 'Web shop').waitFor();
     assert.equal(await notifications(page).count(), 0);
   });
+
+  leavesNoTrace(() => window);
 });

@@ -76,20 +76,23 @@ export async function confirmByKey(page: Page, title: string): Promise<void> {
 /** Answers VS Code's own file dialog with a path, which it looks up while one types. */
 export async function answerFile(page: Page, title: string, path: string): Promise<void> {
   const widget = page.locator('.quick-input-widget:visible');
-  const heading = widget.locator('.quick-input-title', { hasText: title });
-  const accept = widget.locator('.monaco-button:not(.disabled)');
-  await heading.waitFor();
+  // Its button tells it from the steps before and after, which may bear the same title.
+  const button = widget.locator('.quick-input-action .monaco-button:visible');
+  await widget.locator('.quick-input-title', { hasText: title }).waitFor();
+  await button.first().waitFor();
   const input = widget.locator('.quick-input-box input');
   await page.waitForFunction(() =>
     document.querySelector<HTMLInputElement>('.quick-input-box input')?.value.includes('/'),
   );
   await input.press('Control+A');
   await page.keyboard.type(path);
-  // While it looks up the folder that was typed the dialog passes over Enter.
-  for (let attempt = 1; attempt <= 20 && (await heading.isVisible()); attempt++) {
-    await accept.first().waitFor();
+  // While it looks up the folder that was typed it passes over Enter.
+  for (let attempt = 1; attempt <= 20 && (await button.count()) > 0; attempt++) {
     await page.keyboard.press('Enter');
-    await heading.waitFor({ state: 'hidden', timeout: 1500 }).catch(() => undefined);
+    await button
+      .first()
+      .waitFor({ state: 'detached', timeout: 1500 })
+      .catch(() => undefined);
   }
-  await heading.waitFor({ state: 'hidden', timeout: 1000 });
+  await button.first().waitFor({ state: 'detached', timeout: 1000 });
 }

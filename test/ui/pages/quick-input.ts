@@ -25,14 +25,16 @@ export async function openFile(page: Page, path: string): Promise<void> {
   await page.locator('.editor-group-container.active .editor-instance .view-line').first().waitFor();
 }
 
-/** Opens a list by `key`, filters it by `text` and picks the row that holds `row`. */
+/**
+ * Opens a list by `key`, filters it by `text` and picks the row that holds `row`. A list closes where something else
+ * takes the focus just then, such as the tree that shows what was asked for before.
+ */
 async function pickFromQuickAccess(page: Page, key: string, text: string, row: string): Promise<void> {
+  const input = widget(page).locator('.quick-input-box input');
   for (let attempt = 1; ; attempt++) {
     await page.keyboard.press(key);
-    const input = widget(page).locator('.quick-input-box input');
-    await input.waitFor();
-    await input.fill(text);
     try {
+      await input.fill(text, { timeout: 3000 });
       await rows(page).filter({ hasText: row }).first().waitFor({ timeout: 3000 });
       return await pick(page, row);
     } catch (error) {
@@ -63,7 +65,7 @@ export async function answer(page: Page, text: string): Promise<void> {
 export async function pick(page: Page, text: string): Promise<void> {
   await rows(page).filter({ hasText: text }).first().waitFor();
   const focused = rows(page).and(page.locator('.focused'));
-  for (let step = 0; step < 100; step++) {
+  for (let step = 0; step < 100 && (await widget(page).count()) > 0; step++) {
     const [held] = await focused.allInnerTexts();
     if (held?.includes(text) === true) {
       await page.keyboard.press('Enter');
