@@ -6,7 +6,7 @@ import { isProblem, problem } from '../errors';
 import { driverOver, rawKey } from './adapter';
 import type { RawKey, VaultHost } from './host';
 import { newKeyFile } from './key-file';
-import { problemFrom } from './problems';
+import { creationProblem, problemFrom } from './problems';
 
 const SIGNATURE = [0x9aa2d903, 0xb54bfb67] as const;
 
@@ -32,7 +32,7 @@ export function moduleOver(host: VaultHost): DriverModule & { readonly files: Va
         try {
           await createFile(file, newKeyFile());
         } catch (error) {
-          throw problemFrom(error, file, true);
+          throw creationProblem(error, file);
         }
       },
     },

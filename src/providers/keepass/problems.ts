@@ -4,6 +4,17 @@ import type { ProblemKind } from '../driver';
 import { isProblem, problem } from '../errors';
 import type { Problem } from '../errors';
 
+/** The same of a file that is made anew, whose folder alone can be missing. */
+export function creationProblem(error: unknown, file: string): Problem {
+  const isMissing = error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+  if (!isMissing || isProblem(error)) return problemFrom(error, file, true);
+  return problem(
+    'not-found',
+    message('The folder of {0} does not exist; nothing was stored. Choose another place.', shown(file)),
+    error,
+  );
+}
+
 /** What this driver says of the errors that the system and kdbxweb throw; `written` tells that a write was going on. */
 export function problemFrom(error: unknown, file: string, written: boolean): Problem {
   if (isProblem(error)) return error;

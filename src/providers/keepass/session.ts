@@ -12,7 +12,7 @@ import { describe, describeVersions, pathOfGroup, versionsOf } from './entries';
 import { fieldsOf, textOf } from './fields';
 import { forgetKeys } from './kdbx';
 import { deletedEntries, entriesAt, entryById, groupsAt, listFolder } from './lookup';
-import { problemFrom } from './problems';
+import { creationProblem } from './problems';
 import { openVaultFile } from './vault-file';
 
 /** Works in the thread that calls; unlocking and saving keep it busy for as long as the key derivation takes. */
@@ -32,7 +32,7 @@ export async function createVaultFile(
     await createFile(file, bytes);
   } catch (error) {
     if (signal.aborted && error === signal.reason) throw error;
-    throw problemFrom(error, file, true);
+    throw creationProblem(error, file);
   } finally {
     forgetKeys();
   }

@@ -84,10 +84,11 @@ export async function answerFile(page: Page, title: string, path: string): Promi
   await page.waitForFunction(() =>
     document.querySelector<HTMLInputElement>('.quick-input-box input')?.value.includes('/'),
   );
-  await input.press('Control+A');
-  await page.keyboard.type(path);
-  // While it looks up the folder that was typed it passes over Enter.
-  for (let attempt = 1; attempt <= 20 && (await button.count()) > 0; attempt++) {
+  // All at once, as if pasted: it looks up each folder that is typed, and one look-up may overtake another.
+  for (let attempt = 1; attempt <= 10 && (await button.count()) > 0; attempt++) {
+    await input.fill('/', { timeout: 3000 });
+    await input.fill(path, { timeout: 3000 });
+    await page.waitForTimeout(300 * attempt);
     await page.keyboard.press('Enter');
     await button
       .first()
