@@ -41,7 +41,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function isHarmless({ text, key }: NamedValue): boolean {
   return (
-    isSequence(text) ||
+    (isSequence(text) && !(text.length >= 16 && /[A-Za-z]/.test(text) && /\d/.test(text) && new Set(text).size >= 10)) ||
     isPlaceholder(text) ||
     isReference(text) ||
     isSameWords(text, key) ||
