@@ -1,11 +1,13 @@
 import type { RuleInfo } from '../finding';
 import type { CredentialRule, KeyedRule, TokenRule } from './rule';
 import { AI_RULES } from './rules/ai';
+import { BUSINESS_RULES } from './rules/business';
 import { CLOUD_RULES } from './rules/cloud';
 import { DATA_RULES } from './rules/data';
 import { COMMAND_RULES } from './rules/commands';
 import { DEVELOPMENT_RULES } from './rules/development';
 import { GENERIC_RULES } from './rules/generic';
+import { HASH_RULES } from './rules/hashes';
 import { IDENTITY_RULES } from './rules/identity';
 import { MESSAGING_RULES } from './rules/messaging';
 import { OPERATIONS_RULES } from './rules/operations';
@@ -24,8 +26,10 @@ const ROWS: readonly CredentialRule[] = [
   ...OPERATIONS_RULES,
   ...DATA_RULES,
   ...SERVICE_RULES,
+  ...BUSINESS_RULES,
   ...STRUCTURE_RULES,
   ...COMMAND_RULES,
+  ...HASH_RULES,
 ];
 
 export const TOKEN_RULES: readonly TokenRule[] = ROWS.filter((rule) => rule.kind === 'token');

@@ -41,7 +41,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function isHarmless({ text, key }: NamedValue): boolean {
   return (
-    (isSequence(text) && !(text.length >= 16 && /[A-Za-z]/.test(text) && /\d/.test(text) && new Set(text).size >= 10)) ||
+    (isSequence(text) && !isMixed(text)) ||
     isPlaceholder(text) ||
     isReference(text) ||
     isSameWords(text, key) ||
@@ -51,6 +51,11 @@ function isHarmless({ text, key }: NamedValue): boolean {
     // What stands in it is judged by its own names.
     /^\s*\{\s*\\?["'][^"'{}]{1,100}\\?["']\s*:/.test(text)
   );
+}
+
+/** Letters and digits typed in order are a made-up token, but perhaps not one of an example: a hint. */
+function isMixed(text: string): boolean {
+  return text.length >= 16 && /[A-Za-z]/.test(text) && /\d/.test(text) && new Set(text).size >= 10;
 }
 
 /** A part that a program or template fills in. */
@@ -83,7 +88,8 @@ function byService(named: NamedValue, words: readonly string[]): Candidate | und
     for (const rule of BY_NAME.get(name) ?? []) {
       if (!tellsOf(rule, name, words) || !rule.value.test(value)) continue;
       const confidence = rule.grade?.(value, { before: '', after: '' }) ?? rule.confidence;
-      if (confidence !== 'no') return candidate(named, rule, rule.rank, confidence, rule.provider);
+      if (confidence === 'no') continue;
+      return candidate(named, rule, rule.rank, looksTyped(value) ? 'low' : confidence, rule.provider);
     }
   }
   return undefined;

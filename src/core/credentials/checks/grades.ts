@@ -29,9 +29,20 @@ export function byAwsKeyId(id: string): Confidence | 'no' {
   return Math.floor(bits / 2 ** 9) % 2 ** 40 < 1e12 ? 'high' : 'medium';
 }
 
-/** Base64 of a text that looks like `plain`. */
-export function byBase64Of(plain: RegExp): (secret: string) => Confidence | 'no' {
-  return (secret) => (plain.test(decodeBase64(secret) ?? '') ? 'high' : 'no');
+/** Base64 of a text that looks like `plain`, and not like `other`. */
+export function byBase64Of(plain: RegExp, other?: RegExp): (secret: string) => Confidence | 'no' {
+  return (secret) => {
+    const text = decodeBase64(secret) ?? '';
+    return plain.test(text) && other?.test(text) !== true ? 'high' : 'no';
+  };
+}
+
+/** `sntrys_` goes on with when and for whom it was made (Sentry's RFC 91): seconds of this century, and a URL. */
+export function bySentryFacts(token: string): Confidence | 'no' {
+  if (!token.startsWith('sntrys_')) return 'high';
+  const facts = decodeBase64Json(token.slice('sntrys_'.length, token.lastIndexOf('_')));
+  if (facts === undefined) return 'medium';
+  return typeof facts['iat'] === 'number' && facts['iat'] > 1e9 && typeof facts['url'] === 'string' ? 'high' : 'no';
 }
 
 /** No word is written in both cases without a pattern. */

@@ -15,7 +15,7 @@ export const AI_RULES = [
     'Anthropic',
     'key',
     'platform.claude.com/docs/en/api/overview',
-    'sk-ant-(?:api|admin|oat|ort|sid)\\d{2}-%w{80,120}',
+    'sk-ant-(?:(?:api|admin)\\d{2}-%w{93}AA|(?:oat|ort|sid)\\d{2}-%w{80,120})',
     {
       words: 'sk-ant-',
       rotate: 'console.anthropic.com/settings/keys',

@@ -247,7 +247,7 @@ export const CLOUD_RULES = [
     words: 'fo1_ fm1_ fm2_ fm1r_ fm1a_',
   }),
   keyed('Railway', 'token', 'docs.railway.com/reference/public-api', 'railway', '%g'),
-  token('Vercel', 'access', 'vercel.com/docs/accounts/access-tokens', 'vc[pairk]_%w{40,70}', {
+  token('Vercel', 'access', 'vercel.com/docs/accounts/access-tokens', 'vc[pairk]_%w{56}', {
     words: 'vcp_ vca_ vci_ vcr_ vck_',
     grade: byRandomness,
   }),
@@ -311,7 +311,7 @@ export const CLOUD_RULES = [
     'Tailscale',
     'key',
     'tailscale.com/kb/1252/key-secret-management',
-    'tskey-(?:api|auth|client|scim|webhook)-%A{8,30}CNTRL-%A{16,40}',
+    'tskey-(?:api|auth|client|scim|webhook|secret)-%A{8,30}-%A{16,40}',
     {
       words: 'tskey-',
     },

@@ -214,7 +214,7 @@ export const DATA_RULES = [
     'weatherstack',
     'key',
     'docs.apilayer.com/weatherstack/docs',
-    'weatherstack apilayer fixer ipstack mediastack currencylayer positionstack numverify userstack',
+    'weatherstack apilayer fixer ipstack mediastack currencylayer positionstack numverify userstack coinlayer countrylayer languagelayer mailboxlayer pdflayer vatlayer screenshotlayer scrapestack aviationstack marketstack zenserp',
     '%a{32}|%A{32}',
   ),
   keyed('MaxMind', 'license', 'dev.maxmind.com/geoip/updating-databases/', 'maxmind geoip', '%A{16}', {

@@ -7,12 +7,18 @@ const LINE = 'developers.line.biz/en/docs/messaging-api/channel-access-tokens/';
 
 /** Chat, mail, text messages, telephony and push. */
 export const MESSAGING_RULES = [
-  token('Slack', 'access', SLACK, 'xox(?:[bparsc]|o|e(?:\\.xox[bp])?)-(?:\\d{1,15}-)?[A-Za-z0-9-]{20,250}', {
-    id: 'slack-token',
-    words: 'xoxb- xoxp- xoxa- xoxr- xoxs- xoxo- xoxe- xoxe. xoxc-',
-    rotate: SLACK_ROTATE,
-  }),
-  token('Slack', 'access', SLACK, 'xoxd-[\\w%+/-]{30,400}', { id: 'slack-session-cookie', words: 'xoxd-' }),
+  token(
+    'Slack',
+    'access',
+    SLACK,
+    'xox(?:[bpc]-(?:\\d{10,14}-){1,3}%A{16,64}|[arso]-(?:\\d{1,15}-){1,4}%A{8,64}|[ars]-%A{20,64}|e(?:\\.xox[bp])?-\\d-%A{100,250})',
+    {
+      id: 'slack-token',
+      words: 'xoxb- xoxp- xoxa- xoxr- xoxs- xoxo- xoxe- xoxe. xoxc-',
+      rotate: SLACK_ROTATE,
+    },
+  ),
+  token('Slack', 'access', SLACK, 'xoxd-[\\w%+/\\\\-]{80,400}', { id: 'slack-session-cookie', words: 'xoxd-' }),
   token('Slack app-level', 'access', SLACK, 'xapp-\\d-[A-Z0-9]{9,13}-\\d{8,15}-[a-f0-9]{60,64}', {
     id: 'slack-app-token',
     anyCase: true,
@@ -205,7 +211,7 @@ export const MESSAGING_RULES = [
     'Mattermost',
     'webhook',
     'developers.mattermost.com/integrate/webhooks/incoming/',
-    'https?://[\\w.:-]{3,200}/hooks/[a-z0-9]{26}(?!\\w)',
+    'https?://(?=[\\w.-]{0,80}(?:mattermost|chat|(?<!\\w)mm\\.))[\\w.:-]{3,200}/hooks/%a{26}(?!\\w)',
     { words: '/hooks/', before: 210 },
   ),
   keyed('Webex', 'bot', 'developer.webex.com/docs/bots', 'webex ciscospark spark', '%A{64}_%A{4}_%g|%A{64}'),

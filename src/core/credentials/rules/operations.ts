@@ -1,4 +1,4 @@
-import { byRandomness } from '../checks/grades';
+import { byBase64Of, byRandomness, bySentryFacts } from '../checks/grades';
 import { keyed, part, token } from './rows';
 
 const NEW_RELIC = 'docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/';
@@ -25,6 +25,7 @@ export const OPERATIONS_RULES = [
   keyed('New Relic', 'key', NEW_RELIC, 'newrelic', '%a{64}|%h{40}', { id: 'new-relic-legacy-key' }),
   token('Sentry', 'access', 'docs.sentry.io/account/auth-tokens/', 'sntry[ui]_%h{64}|sntrys_eyJ[\\w+/=-]{80,500}', {
     id: 'sentry-token',
+    grade: bySentryFacts,
     words: 'sntrys_ sntryu_ sntryi_',
   }),
   keyed('Sentry', 'access', 'docs.sentry.io/account/auth-tokens/', 'sentry', '%h{64}', { id: 'sentry-legacy-token' }),
@@ -45,6 +46,7 @@ export const OPERATIONS_RULES = [
     'key',
     'grafana.com/docs/grafana/latest/administration/service-accounts/migrate-api-keys/',
     'eyJrIjoi%b{60,400}={0,3}',
+    { grade: byBase64Of(/^\{"k":"(?!EXAMPLE)[^"]{16,}/, /"t":/) },
   ),
   token('Honeycomb', 'key', 'docs.honeycomb.io/configure/environments/manage-api-keys/', 'hc[abx][icmk]k_%a{58}', {
     words: 'hcaik_ hcamk_ hcbik_ hcxik_ hcack_',
