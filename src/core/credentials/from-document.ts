@@ -44,9 +44,11 @@ function defaultName({ kind, literal }: DocumentValue): string | undefined {
 
 /** The name that tells what a value is; nothing where it tells of no credential. */
 function tellingName(value: DocumentValue, siblings: SiblingNames, { format }: ParsedDocument): string | undefined {
-  const named = nameOf(value, siblings);
+  const last = lastName(value);
+  const facts = last === undefined ? undefined : nameFacts(last);
+  const named = facts?.isForValue === true ? nameBeside(value, siblings) : last;
   const key = named !== undefined && PROGRAMS.has(format) ? withoutSetter(named) : named;
-  if (key !== undefined && tells(key)) return key;
+  if (key !== undefined && (key === last ? facts?.tells : tells(key)) === true) return key;
   return value.outer && nameOfParts(value.outer, key, value);
 }
 
@@ -102,11 +104,9 @@ const nameFacts = remembered((name) => ({
   isForName: NAME_NAMES.test(name),
 }));
 
-/** The name of what a value is: its own, or the one beside it or above it where its own says nothing. */
-function nameOf(value: DocumentValue, siblings: SiblingNames): string | undefined {
-  const last = lastName(value);
-  if (last === undefined || !nameFacts(last).isForValue) return last;
-  return siblings.of(value) ?? value.path.filter((step) => typeof step === 'string').at(-2) ?? last;
+/** The name of a value whose own says nothing: the one beside it, else the one above it. */
+function nameBeside(value: DocumentValue, siblings: SiblingNames): string | undefined {
+  return siblings.of(value) ?? value.path.filter((step) => typeof step === 'string').at(-2) ?? lastName(value);
 }
 
 interface SiblingNames {

@@ -1,6 +1,7 @@
 import { verbatim, type Decoded } from '../text/decoded';
 import type { Span } from '../text/span';
 import type { DocumentValue, Literal } from './document';
+import { pathWith } from './value';
 
 /** Paths stop growing below this depth, so that a deeply nested text stays linear. */
 const MAX_PATH = 64;
@@ -47,7 +48,7 @@ function nextStep(container: JsonContainer): string | number | undefined {
 
 function pathOf(parent: JsonContainer | undefined, step: string | number | undefined): DocumentValue['path'] {
   const above = parent?.path ?? [];
-  return step === undefined ? above : above.concat(step);
+  return step === undefined ? above : pathWith(above, step);
 }
 
 /**

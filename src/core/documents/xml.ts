@@ -1,4 +1,5 @@
 import type { Comment, DocumentValue, LiteralSyntax, Parsed, SyntaxFault } from './document';
+import { documentValue } from './value';
 import { xmlAttribute, xmlCdata, xmlText } from '../text/literals/xml';
 import type { Span } from '../text/span';
 import { extend, pathOf } from './source/place';
@@ -41,7 +42,7 @@ function add(
   const rules = syntax === 'xml-cdata' ? xmlCdata : syntax === 'xml-text' ? xmlText : xmlAttribute;
   const literal = { syntax, whole, content, decoded: rules.decode(state.text, content) };
   const path = pathOf(prefix, 0);
-  state.values.push({ path, ...(keySpan === undefined ? {} : { keySpan }), kind: 'value', literal });
+  state.values.push(documentValue(path, keySpan, 'value', literal));
 }
 
 function find(state: State, closer: string, from: number): number {

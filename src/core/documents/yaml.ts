@@ -1,6 +1,7 @@
 import type { Parsed } from './document';
 import { lineEndAt, nextLine } from './lines';
 import { readBlockScalar } from './yaml-block';
+import { pathWith } from './value';
 import { readFlow } from './yaml-flow';
 import {
   findKey,
@@ -220,7 +221,7 @@ function skipRest(state: State, from: number): number {
 function slotPath(top: Frame | undefined): Path {
   if (top === undefined) return [];
   if (top.path.length >= MAX_PATH) return top.path;
-  return top.path.concat(top.kind === 'seq' ? top.index : (top.key?.name ?? ''));
+  return pathWith(top.path, top.kind === 'seq' ? top.index : (top.key?.name ?? ''));
 }
 
 function takeSlot(state: State): Slot {

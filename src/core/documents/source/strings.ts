@@ -1,3 +1,4 @@
+import { documentValue } from '../value';
 import { openHole } from './brackets';
 import { placeHere } from './place';
 import { Last, type OpenString, type Reader, type StringForm, clearChain } from './reader';
@@ -116,17 +117,14 @@ function literal(reader: Reader, open: OpenString, contentEnd: number, end: numb
   takeCommand(reader, open.start);
   const { path, keySpan } = placeHere(reader, end);
   const joined = (reader.last === Last.Join && reader.joined) || joinsCode(reader, end);
-  reader.values.push({
-    path,
-    ...(keySpan === undefined ? {} : { keySpan }),
-    kind: open.interpolated || joined ? 'interpolated' : 'value',
-    literal: {
+  reader.values.push(
+    documentValue(path, keySpan, open.interpolated || joined ? 'interpolated' : 'value', {
       syntax: form.syntax,
       whole: { start: open.start, end },
       content,
       decoded: form.decode(reader.text, content),
-    },
-  });
+    }),
+  );
   if (!open.interpolated) noteArgument(reader, open.content, contentEnd);
   clearChain(reader);
   reader.last = Last.Text;
