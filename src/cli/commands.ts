@@ -29,6 +29,14 @@ export const COMMANDS = {
       stdin: { description: message('Lint what comes on standard input.') },
       'stdin-filename': { value: 'FILE', description: message('The name that standard input is judged under.') },
       staged: { description: message('Lint what is staged in git, as a commit would take it.') },
+      since: { value: 'REF', description: message('Lint what the commits since a branch, tag or commit brought.') },
+      'git-history': { description: message('Lint every version of every file in all commits.') },
+      baseline: {
+        value: 'FILE',
+        short: 'b',
+        description: message('Leave out the findings of this file; it holds salted hashes alone.'),
+      },
+      'update-baseline': { description: message('Write all findings to the file of --baseline.') },
       config: {
         value: 'FILE',
         short: 'c',

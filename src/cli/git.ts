@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 
+/** Settings of a person or a repository that would change what git prints, or start other programs. */
+export const QUIET = ['-c', 'log.showRoot=true', '-c', 'log.showSignature=false', '-c', 'core.fsmonitor=false'];
+
 export interface GitResult {
   readonly code: number;
   readonly out: Buffer;

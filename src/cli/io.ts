@@ -12,6 +12,8 @@ export interface Io {
   err(text: string): void;
   /** A sentence in the person's language. */
   say(sentence: Message): string;
+  /** Whether a person watches the error stream. */
+  readonly isTerminal?: boolean;
   readonly colour: { readonly out: boolean; readonly err: boolean };
   /** Aborts when nobody reads our output any more. */
   readonly signal: AbortSignal;

@@ -5,8 +5,8 @@ import type { LintReport } from './lint-report';
  * The JSON form. `version` goes up when a member is renamed or removed; new members may come at any time. Lines and
  * columns count from 1, columns and offsets in UTF-16 units, the end is behind the last character.
  */
-export function jsonReport(io: Io, { files, problems, counts }: LintReport): string {
-  const findings = files.flatMap(({ shown: path, findings: all }) =>
+export function jsonReport(io: Io, { files, problems, counts, known }: LintReport): string {
+  const findings = files.flatMap(({ shown: path, findings: all, commit }) =>
     all.map((finding) => ({
       path,
       line: finding.region.startLine,
@@ -19,6 +19,7 @@ export function jsonReport(io: Io, { files, problems, counts }: LintReport): str
       rule: finding.rule,
       message: io.say(finding.message),
       fingerprint: finding.fingerprint,
+      ...(commit && { commit: commit.id, authorDate: commit.date }),
       ...(finding.credential && {
         provider: finding.credential.provider,
         key: finding.credential.key,
@@ -33,5 +34,5 @@ export function jsonReport(io: Io, { files, problems, counts }: LintReport): str
     line,
     column,
   }));
-  return `${JSON.stringify({ version: 1, findings, problems: notes, counts }, undefined, 2)}\n`;
+  return `${JSON.stringify({ version: 1, findings, problems: notes, counts, ...(known > 0 && { known }) }, undefined, 2)}\n`;
 }

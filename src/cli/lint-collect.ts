@@ -1,12 +1,14 @@
 import { dirname, posix, relative, resolve, sep } from 'node:path';
 import { decodeConfig } from '../core/config/decode';
+import { message, type Message } from '../core/message';
 import { governingFolder } from '../core/config/governing';
 import { createConfigLookup, NO_CONFIG, parseConfig, type LoadedConfig } from '../service/project-config-file';
 import type { ConfigFileFault, FileFindings } from '../service/scan/protocol';
 import { textOf, type ReadResult } from '../service/scan/read-text';
 import { scan } from '../service/scan/scan';
-import { createTally, judge, type Tally } from '../service/scan/tally';
+import { createTally, judge, type Keep, type Tally } from '../service/scan/tally';
 import { excluder } from '../service/scan/walk';
+import { collectHistory } from './collect-history';
 import type { Io } from './io';
 import { groupTargets, rootFor } from './lint-groups';
 import type { LintSettings } from './lint-settings';
@@ -20,21 +22,36 @@ export interface Collected extends Tally {
   readonly configFaults: readonly ConfigFileFault[];
 }
 
-/** Undefined where `--staged` is asked for outside of a git work tree, `failed` where git could not tell. */
-export async function collect(settings: LintSettings, io: Io): Promise<readonly Collected[] | 'failed' | undefined> {
+/** All findings that `keep` keeps, or the sentence that says why git could not tell what was asked for. */
+export async function collect(
+  settings: LintSettings,
+  keep: Keep,
+  io: Io,
+): Promise<readonly Collected[] | { readonly fault: Message }> {
   const { source } = settings;
-  if (source.kind === 'paths') return collectPaths(settings, source.paths, io);
-  if (source.kind === 'stdin') return [collectText(settings, source.name, await io.readStdin(), io)];
+  if (source.kind === 'paths') return collectPaths(settings, source.paths, keep, io);
+  if (source.kind === 'stdin') return [collectText(settings, source.name, await io.readStdin(), keep, io)];
+  if (source.kind === 'history') {
+    const collected = await collectHistory(settings, source.range, keep, io);
+    return 'fault' in collected ? collected : [collected];
+  }
   const staged = await readStaged(io.cwd, settings.maxSize);
-  if (staged === undefined || staged === 'failed') return staged;
-  return collectStaged(settings, staged.top, staged.files, staged.configs);
+  if (staged === undefined) return { fault: message('--staged needs git and a folder inside a git work tree.') };
+  if (staged === 'failed') return { fault: message('git could not tell what is staged; run git status to see why.') };
+  return collectStaged(settings, staged.top, staged.files, staged.configs, keep);
 }
 
-async function collectPaths(settings: LintSettings, paths: readonly string[], io: Io): Promise<readonly Collected[]> {
+async function collectPaths(
+  settings: LintSettings,
+  paths: readonly string[],
+  keep: Keep,
+  io: Io,
+): Promise<readonly Collected[]> {
   const collected: Collected[] = [];
   for (const { root, targets } of groupTargets(io.cwd, paths)) {
     const files: FileFindings[] = [];
-    const listener = { onBatch: (batch: readonly FileFindings[]) => files.push(...batch), onProgress: () => undefined };
+    const onBatch = (batch: readonly FileFindings[]) => files.push(...batch);
+    const listener = { onBatch, onProgress: () => undefined, keep };
     const { maxSize, gitignore, as, expiringDays, config: given } = settings;
     const request = { root, targets, exclude: [], maxSize, gitignore, expiringDays, ...(as && { as }) };
     const summary = await scan({ ...request, ...(given && { config: given.config }) }, listener, io.signal);
@@ -52,6 +69,7 @@ function collectText(
   { config, maxSize, as, expiringDays }: LintSettings,
   name: string,
   bytes: Buffer,
+  keep: Keep,
   io: Io,
 ): Collected {
   const file = resolve(io.cwd, name);
@@ -60,7 +78,7 @@ function collectText(
   const [path, configPath] = [root, folder].map((from) => relative(from, file).split(sep).join('/'));
   const tally = createTally();
   const place = { file, path: path ?? '', configPath: configPath ?? '', config: loaded.config, expiringDays };
-  const found = judge(tally, limited(bytes, maxSize), { ...place, ...(as && { as }) });
+  const found = judge(tally, limited(bytes, maxSize), { ...place, ...(as && { as }) }, keep);
   return { root, files: found ? [found] : [], configFaults: faultsOf(loaded), ...tally };
 }
 
@@ -70,6 +88,7 @@ function collectStaged(
   top: string,
   files: readonly StagedFile[],
   configs: readonly StagedFile[],
+  keep: Keep,
 ): readonly Collected[] {
   const byFolder = new Map(
     configs.map(({ path, bytes = Buffer.alloc(0) }) => [
@@ -94,7 +113,7 @@ function collectStaged(
         return [];
       }
       const place = { file: resolve(top, full), path: full, configPath, config: group.loaded.config, expiringDays };
-      return judge(tally, limited(bytes, maxSize), { ...place, ...(as && { as }) }) ?? [];
+      return judge(tally, limited(bytes, maxSize), { ...place, ...(as && { as }) }, keep) ?? [];
     });
     return { root: top, files: found, configFaults: faultsOf(group.loaded), ...tally };
   });

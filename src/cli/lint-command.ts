@@ -8,6 +8,7 @@ import type { ScanCounts } from '../service/scan/protocol';
 import { uriPath } from '../service/scan/raw-path';
 import { errorCode } from '../service/scan/read-text';
 import type { Arguments } from './arguments';
+import { openBaseline, type Baseline } from './baseline';
 import { complain, EXIT, type Io } from './io';
 import { jsonReport } from './json-output';
 import { collect, type Collected } from './lint-collect';
@@ -25,24 +26,38 @@ export async function lintCommand(args: Arguments, io: Io): Promise<number> {
     complain(io, settings.fault);
     return EXIT.failure;
   }
-  const collected = await collect(settings, io);
-  if (collected === undefined) {
-    complain(io, message('--staged needs git and a folder inside a git work tree.'));
+  const { file, update } = settings.baseline ?? { file: undefined, update: false };
+  const baseline = file === undefined ? undefined : openBaseline(io.cwd, file, update);
+  if (baseline && 'fault' in baseline) {
+    complain(io, baseline.fault);
     return EXIT.failure;
   }
-  if (collected === 'failed') {
-    complain(io, message('git could not tell what is staged; run git status to see why.'));
+  const collected = await collect(settings, baseline?.keep ?? (() => true), io);
+  if ('fault' in collected) {
+    complain(io, collected.fault);
     return EXIT.failure;
   }
-  const report = makeReport(io, collected);
+  const report = makeReport(io, collected, baseline ? baseline.known() : 0);
   for (const { sentence, shown: path, line, column } of report.problems) {
     complain(io, sentence, line === undefined ? '' : `${path}:${line}:${column ?? 1}`);
   }
+  if (update && baseline) return updateBaseline(baseline, file, report, io);
   if (!write(settings, report, io) || report.problems.length > 0) return EXIT.failure;
   return hasFailingFinding(report.files) ? EXIT.findings : EXIT.ok;
 }
 
-function makeReport(io: Io, collected: readonly Collected[]): LintReport {
+/** Writes the baseline instead of a report; what could not be read is told, and fails the run. */
+function updateBaseline(baseline: Baseline, name: string, report: LintReport, io: Io): number {
+  const written = baseline.write();
+  if ('fault' in written) {
+    complain(io, written.fault);
+    return EXIT.failure;
+  }
+  io.err(`${io.say(message('Findings in {0}: {1}.', shown(name), shown(written.count)))}\n`);
+  return report.problems.length > 0 ? EXIT.failure : EXIT.ok;
+}
+
+function makeReport(io: Io, collected: readonly Collected[], known: number): LintReport {
   const base = repositoryOf(io.cwd) ?? io.cwd;
   const toShow = (file: string) => (isWithin(io.cwd, file) ? relative(io.cwd, file).split(sep).join('/') || '.' : file);
   const toUri = (root: string, uri: string) => {
@@ -51,7 +66,12 @@ function makeReport(io: Io, collected: readonly Collected[]): LintReport {
     return way === '' ? uri : `${way}/${uri}`;
   };
   const files = collected.flatMap(({ root, files: found }) =>
-    found.map(({ file, uri, findings }): ReportedFile => ({ shown: toShow(file), uri: toUri(root, uri), findings })),
+    found.map(({ file, uri, findings, commit }): ReportedFile => ({
+      shown: toShow(file),
+      uri: toUri(root, uri),
+      findings,
+      ...(commit && { commit }),
+    })),
   );
   const unread = collected.flatMap(({ root, problems }) =>
     problems.map(({ path, uri, code }): ReportedProblem => {
@@ -66,7 +86,7 @@ function makeReport(io: Io, collected: readonly Collected[]): LintReport {
     const uri = isWithin(base, file) ? uriPath(relative(base, file).split(sep).join('/')) : pathToFileURL(file).href;
     return { shown: toShow(file), uri, code: 'CONFIG', sentence, line, column };
   });
-  return { base, files, problems: [...faults, ...unread], counts: total(collected) };
+  return { base, files, problems: [...faults, ...unread], counts: total(collected), known };
 }
 
 function total(collected: readonly Collected[]): ScanCounts {

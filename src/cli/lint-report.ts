@@ -9,10 +9,12 @@ export interface LintReport {
   readonly files: readonly ReportedFile[];
   readonly problems: readonly ReportedProblem[];
   readonly counts: ScanCounts;
+  /** Findings that a baseline knows and that are left out. */
+  readonly known: number;
 }
 
 /** `uri` is relative to the base where the file lies in it, else a `file:` URI. */
-export interface ReportedFile extends Pick<FileFindings, 'findings'> {
+export interface ReportedFile extends Pick<FileFindings, 'findings' | 'commit'> {
   /** For people: relative to the folder the command was started in. */
   readonly shown: string;
   readonly uri: string;

@@ -4,6 +4,7 @@ import { readConfig, type LoadedConfig } from '../service/project-config-file';
 import type { ScanRequest } from '../service/scan/protocol';
 import { SETTINGS } from '../service/settings';
 import type { Arguments } from './arguments';
+import type { CommitRange } from './git-log';
 import type { Io } from './io';
 
 /** What `strongroom lint` was asked for. */
@@ -14,11 +15,13 @@ export interface LintSettings {
   readonly source:
     | { readonly kind: 'paths'; readonly paths: readonly string[] }
     | { readonly kind: 'stdin'; readonly name: string }
-    | { readonly kind: 'staged' };
+    | { readonly kind: 'staged' }
+    | { readonly kind: 'history'; readonly range: CommitRange };
   readonly config: LoadedConfig | undefined;
   readonly maxSize: number;
   readonly gitignore: boolean;
   readonly expiringDays: number;
+  readonly baseline: { readonly file: string; readonly update: boolean } | undefined;
 }
 
 /** The settings, or the sentence that says what is wrong with the arguments. */
@@ -35,6 +38,9 @@ export function lintSettings(args: Arguments, io: Io): LintSettings | { readonly
   const config = file === undefined ? undefined : readConfig(resolve(io.cwd, file));
   if (file !== undefined && config === undefined) return { fault: message('{0} does not exist.', shown(file)) };
   const output = args.text('output');
+  const [baseline, update] = [args.text('baseline'), args.flag('update-baseline')];
+  if (update && baseline === undefined)
+    return { fault: message('{0} needs {1}.', shown('--update-baseline'), shown('--baseline FILE')) };
   return {
     format: (args.text('format') ?? 'text') as LintSettings['format'],
     output: output === '-' ? undefined : output,
@@ -44,6 +50,7 @@ export function lintSettings(args: Arguments, io: Io): LintSettings | { readonly
     maxSize,
     gitignore: !args.flag('no-ignore'),
     expiringDays: Number(days),
+    baseline: baseline === undefined ? undefined : { file: baseline, update },
   };
 }
 
@@ -51,9 +58,16 @@ export function lintSettings(args: Arguments, io: Io): LintSettings | { readonly
 const DEFAULT_SIZE = SETTINGS['strongroom.lint.maxFileSizeKiB'].default * 1024;
 
 function sourceOf(args: Arguments): LintSettings['source'] | { readonly fault: Message } {
-  const [stdin, staged] = [args.flag('stdin'), args.flag('staged')];
+  const [stdin, staged, history] = ['stdin', 'staged', 'git-history'].map((name) => args.flag(name));
+  const since = args.text('since');
   const name = args.text('stdin-filename');
-  const given = [stdin && '--stdin', staged && '--staged', args.operands[0]].filter((one) => typeof one === 'string');
+  const given = [
+    stdin && '--stdin',
+    staged && '--staged',
+    history && '--git-history',
+    since !== undefined && '--since',
+    args.operands[0],
+  ].filter((one) => typeof one === 'string');
   if (given.length > 1) {
     const [first, second] = given.map(shown);
     return { fault: message('{0} and {1} cannot be given together.', first, second) };
@@ -61,6 +75,8 @@ function sourceOf(args: Arguments): LintSettings['source'] | { readonly fault: M
   if (name !== undefined && !stdin) return { fault: message('--stdin-filename needs --stdin.') };
   if (stdin) return { kind: 'stdin', name: name ?? 'stdin' };
   if (staged) return { kind: 'staged' };
+  if (history) return { kind: 'history', range: 'all' };
+  if (since !== undefined) return { kind: 'history', range: { since } };
   if (args.operands.length === 0)
     return { fault: message('Name the files or folders to lint, e.g. strongroom lint . (a full stop).') };
   return { kind: 'paths', paths: args.operands };

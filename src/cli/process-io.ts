@@ -24,6 +24,7 @@ export function processIo(program: string, version: string): Io {
     out: (text) => write(stdout, text),
     err: (text) => write(stderr, text),
     say: sayer(translations(dirname(program), env)),
+    isTerminal: stderr.isTTY && env['TERM'] !== 'dumb',
     colour: { out: wantsColour(env, stdout.isTTY), err: wantsColour(env, stderr.isTTY) },
     signal: stop.signal,
     readStdin,

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { RuleInfo, Severity } from '../core/finding';
 import type { Span } from '../core/text/span';
-import type { LocatedFinding, Region } from '../service/scan/protocol';
+import type { FileFindings, LocatedFinding, Region } from '../service/scan/protocol';
 import { language } from './process-io';
 import type { Io } from './io';
 import type { LintReport, ReportedProblem } from './lint-report';
@@ -45,7 +45,9 @@ export function sarifReport(io: Io, report: LintReport, rules: readonly RuleInfo
         toolConfigurationNotifications: configuration.map((problem) => notification(io, problem)),
       },
     ],
-    results: report.files.flatMap(({ uri, findings }) => findings.map((one) => result(io, uri, one, indexes))),
+    results: report.files.flatMap(({ uri, findings, commit }) =>
+      findings.map((one) => result(io, uri, one, commit, indexes)),
+    ),
   };
   const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
   return `${JSON.stringify(log, undefined, 1)}\n`;
@@ -71,7 +73,14 @@ function descriptor(io: Io, rule: RuleInfo): object {
   };
 }
 
-function result(io: Io, uri: string, finding: LocatedFinding, indexes: ReadonlyMap<string, number>): object {
+function result(
+  io: Io,
+  uri: string,
+  finding: LocatedFinding,
+  commit: FileFindings['commit'],
+  indexes: ReadonlyMap<string, number>,
+): object {
+  const { credential } = finding;
   const ruleIndex = indexes.get(finding.rule);
   return {
     ruleId: finding.rule,
@@ -87,7 +96,12 @@ function result(io: Io, uri: string, finding: LocatedFinding, indexes: ReadonlyM
       })),
     }),
     partialFingerprints: { 'ruleNamesTurn/v1': finding.fingerprint },
-    ...(finding.credential && { properties: { confidence: finding.credential.confidence } }),
+    ...((credential ?? commit) && {
+      properties: {
+        ...(credential && { confidence: credential.confidence }),
+        ...(commit && { commit: commit.id, authorDate: commit.date }),
+      },
+    }),
   };
 }
 

@@ -6,28 +6,31 @@ import type { Io } from './io';
 import { printable } from './printable';
 
 /** One line a finding: `path:line:column severity rule message`. */
-export function findingLines(io: Io, { shown: path, findings }: ReportedFile, colour: boolean): string {
+export function findingLines(io: Io, { shown: path, findings, commit }: ReportedFile, colour: boolean): string {
   const paint = colour ? painted : (text: string) => text;
+  const origin = commit ? ` ${paint(`(${commit.id.slice(0, 10)}, ${commit.date.slice(0, 10)})`, DIM)}` : '';
   return findings
     .map(({ region, severity, rule, message: sentence }) => {
       const place = `${printable(path)}:${region.startLine}:${region.startColumn}`;
-      return `${paint(place, BOLD)} ${paint(severity, COLOURS[severity])} ${paint(rule, DIM)} ${printable(io.say(sentence))}\n`;
+      const sign = `${paint(severity, COLOURS[severity])} ${paint(rule, DIM)}`;
+      return `${paint(place, BOLD)} ${sign} ${printable(io.say(sentence))}${origin}\n`;
     })
     .join('');
 }
 
 /** The last line of a run: how many findings in how many files, and what was left out. */
-export function summary(io: Io, { counts }: Pick<LintReport, 'counts'>, colour: boolean): string {
+export function summary(io: Io, { counts, known }: Pick<LintReport, 'counts' | 'known'>, colour: boolean): string {
   const first =
     counts.findings === 0
       ? message('No findings. Files linted: {0}.', shown(counts.files))
       : message('Findings: {0}. Files linted: {1}.', shown(counts.findings), shown(counts.files));
-  const text = [first, ...leftOut(counts)].map((sentence) => io.say(sentence)).join(' ');
+  const text = [first, ...leftOut(counts, known)].map((sentence) => io.say(sentence)).join(' ');
   return colour ? `${painted(text, counts.findings > 0 ? BOLD : GREEN)}\n` : `${text}\n`;
 }
 
-function leftOut(counts: ScanCounts): Message[] {
+function leftOut(counts: ScanCounts, known: number): Message[] {
   const rows: readonly (readonly [number, (n: number) => Message])[] = [
+    [known, (n) => message('Known from the baseline: {0}.', shown(n))],
     [counts.suppressed, (n) => message('Ignored as harmless: {0}.', shown(n))],
     [counts.skippedBinary, (n) => message('Binary files skipped: {0}.', shown(n))],
     [counts.skippedLarge, (n) => message('Files over the size limit skipped: {0}.', shown(n))],

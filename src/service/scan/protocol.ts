@@ -52,6 +52,8 @@ export interface FileFindings {
   /** `path`, percent-encoded byte by byte. */
   readonly uri: string;
   readonly findings: readonly LocatedFinding[];
+  /** In the history of a repository: the oldest commit with this version of the file, and its author's date. */
+  readonly commit?: { readonly id: string; readonly date: string };
 }
 
 /** A file or folder that could not be read or judged. `code` is the system's (EACCES, ENOENT …) or `LINT`. */
@@ -95,6 +97,8 @@ export interface ScanListener {
   /** Files with findings, in the order of their paths. */
   onBatch(files: readonly FileFindings[]): void;
   onProgress(counts: ScanCounts): void;
+  /** Whether a finding is told; `value` is the text it stands on. Only where the scan runs in the caller's thread. */
+  readonly keep?: (finding: LocatedFinding, value: string, path: string) => boolean;
 }
 
 /** What the worker sends. After `done` or `failed` nothing more comes. */

@@ -92,7 +92,8 @@ async function scanFile(run: Run, { file, path, governing, configPath }: Omit<Wa
   const { loaded } = governing;
   run.used.set(loaded.file, loaded);
   const given = { ...(as && { as }), ...(expiringDays !== undefined && { expiringDays }) };
-  const found = judge(run.tally, read, { file, path, config: loaded.config, configPath, ...given });
+  const judged = { file, path, config: loaded.config, configPath, ...given };
+  const found = judge(run.tally, read, judged, run.listener.keep);
   if (found) run.batch.push(found);
   await breathe(run);
 }

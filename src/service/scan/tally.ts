@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import type { ProjectConfig } from '../../core/config/project-config';
 import { lint } from '../../core/lint';
 import { locateFindings } from './locate';
-import type { FileFindings, ScanCounts, ScanProblem, ScanRequest } from './protocol';
+import type { FileFindings, LocatedFinding, ScanCounts, ScanProblem, ScanRequest } from './protocol';
 import { displayPath, uriPath, type RawPath } from './raw-path';
 import { readText, type ReadResult } from './read-text';
 
@@ -38,8 +38,11 @@ export interface Judged {
   readonly expiringDays?: number;
 }
 
+/** Whether a finding is told. `value` is the text it stands on, `path` the absolute path; neither may be kept. */
+export type Keep = (finding: LocatedFinding, value: string, path: string) => boolean;
+
 /** Lints what was read of a file and counts it. Undefined where nothing was found in it. */
-export function judge(tally: Tally, read: ReadResult, judged: Judged): FileFindings | undefined {
+export function judge(tally: Tally, read: ReadResult, judged: Judged, keep?: Keep): FileFindings | undefined {
   const { counts } = tally;
   const { file, path } = judged;
   if (read.kind === 'binary') counts.skippedBinary++;
@@ -53,9 +56,12 @@ export function judge(tally: Tally, read: ReadResult, judged: Judged): FileFindi
       counts.files++;
       counts.bytes += read.bytes;
       counts.suppressed += result.suppressed;
-      counts.findings += result.findings.length;
-      if (result.findings.length > 0)
-        return { file: displayPath(file), path: shown, uri: uriPath(path), findings: result.findings };
+      const { text } = read;
+      const findings = keep
+        ? result.findings.filter((one) => keep(one, text.slice(one.span.start, one.span.end), displayPath(file)))
+        : result.findings;
+      counts.findings += findings.length;
+      if (findings.length > 0) return { file: displayPath(file), path: shown, uri: uriPath(path), findings };
     }
   }
   return undefined;
