@@ -40,7 +40,10 @@ const common = {
   legalComments: 'none',
   external: ['vscode'],
   // The AWS SDK would print a notice to developers about old versions of Node on people's terminals.
-  define: { 'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"' },
+  define: {
+    'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"',
+    STRONGROOM_KEEPER_SDK: '"./keeper-sdk.cjs"',
+  },
   plugins: [bundlesApart],
   absWorkingDir: root,
 };
@@ -78,6 +81,8 @@ const jobs = [
     .filter((id) => existsSync(join(root, 'src/providers', id, 'identity.ts')))
     .map((id) => [`providers/${id}-identity`, `src/providers/${id}/identity.ts`, {}]),
 ];
+// One connection, one instance: the driver loads this file anew each time. Its ESM build is for browsers.
+jobs.push(['providers/keeper-sdk', 'node_modules/@keeper-security/secrets-manager-core/dist/index.cjs.js', {}]);
 await Promise.all(
   jobs.map(async ([name, entry, options]) => {
     const result = await build({ ...common, ...options, entryPoints: [entry], outfile: join(dist, `${name}.cjs`) });

@@ -95,6 +95,16 @@ export const AWS_SECRETS_MANAGER: ProviderInfo = {
   signIn: AWS_SIGN_IN,
 };
 
+/** What people are asked for to see the keys of AWS KMS. */
+export const AWS_KMS: ProviderInfo = {
+  title: message('Keys of AWS KMS'),
+  icon: 'shield',
+  session: 'sign-in',
+  keysAlone: true,
+  location: AWS_LOCATION,
+  signIn: AWS_SIGN_IN,
+};
+
 function regionFault(text: string): Message | undefined {
   return /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text)
     ? undefined

@@ -111,6 +111,15 @@ export interface DriverModule {
   kindOf(error: unknown): ProblemKind;
   /** What the service itself said, in one line without any value; undefined where it said nothing of use. */
   readonly wordsOf?: (error: unknown) => string | undefined;
+  /**
+   * Turns credentials that are good for one use into lasting ones, which must be kept at once; others are given back as
+   * they are. Absent where the service has none such.
+   */
+  readonly redeem?: (
+    location: VaultConnection['location'],
+    credentials: Credentials,
+    signal: AbortSignal,
+  ) => Promise<Credentials>;
   /** The vaults that the vendor's own tools know on this machine. Calls no service; what cannot be read is left out. */
   readonly discover?: () => Promise<readonly FoundVault[]>;
   /** Only where a vault is a file on this machine. */
@@ -177,6 +186,7 @@ export interface Driver {
   readonly recovery?: Recovery;
   readonly history?: History;
   readonly folders?: Folders;
+  readonly keys?: Keys;
   /** Gives the vault another key; the old one no longer opens it (but the version kept before this still does). */
   readonly changeKey?: (key: VaultFileKey, signal: AbortSignal) => Promise<void>;
   /**
@@ -191,6 +201,48 @@ export interface Driver {
   /** Fires when what was open is lost without `close`; every further call throws, the vault must be opened anew. */
   readonly onDidEnd?: (listener: () => void) => { dispose(): void };
 }
+
+/** Keys that encrypt, where the service keeps keys; their material never leaves it. */
+export interface Keys {
+  list(cursor: string | undefined, signal: AbortSignal): Promise<KeyPage>;
+  /** What is told of one key alone. Throws not-found where there is none. */
+  details(id: string, signal: AbortSignal): Promise<KeyDetails>;
+}
+
+export interface KeyPage {
+  readonly keys: readonly KeyEntry[];
+  readonly cursor?: string;
+}
+
+export type KeyState = 'enabled' | 'disabled' | 'pending-deletion' | 'pending-import' | 'unavailable' | 'unknown';
+
+/** Dates are ISO 8601 in UTC. */
+export interface KeyEntry {
+  readonly id: string;
+  /** Its first alias, else its id. */
+  readonly name: string;
+  readonly state: KeyState;
+  readonly description?: string;
+  /** What kind of key it is and what it is for, in the service's words. */
+  readonly spec?: string;
+  readonly usage?: string;
+  readonly created?: string;
+  /** When it will be deleted, where that is scheduled. */
+  readonly deletes?: string;
+  readonly multiRegion?: true;
+}
+
+export interface KeyDetails {
+  readonly aliases: readonly string[];
+  readonly rotation: KeyRotation;
+  /** The names of the secrets beside it that it encrypts; absent where one may not list them. */
+  readonly secrets?: readonly string[];
+}
+
+/** `unknown`: one has no permission to ask. */
+export type KeyRotation =
+  | { readonly state: 'off' | 'impossible' | 'unknown' }
+  | { readonly state: 'on'; readonly everyDays?: number; readonly next?: string };
 
 /** Deleted secrets that can come back. */
 export interface Recovery {

@@ -5,12 +5,14 @@ export interface HttpRequest {
   readonly method: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
 }
 
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: http.IncomingHttpHeaders;
+  readonly bytes: Buffer;
+  /** The same as UTF-8. */
   readonly text: string;
 }
 
@@ -93,8 +95,9 @@ export function createHttp({ ca, timeoutMs, maxBytes, dial }: HttpOptions): Http
         answer.on('error', () => fail(failure('CUT_OFF')));
         answer.on('close', () => {
           if (!answer.complete) return fail(failure('CUT_OFF'));
-          const text = Buffer.concat(parts).toString('utf8');
-          end(() => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }));
+          const bytes = Buffer.concat(parts);
+          const { statusCode: status = 0, headers: told } = answer;
+          end(() => resolve({ status, headers: told, bytes, text: bytes.toString('utf8') }));
         });
       });
       call.end(body);

@@ -1,9 +1,10 @@
 import type { Message } from '../core/message';
 import { message } from '../core/message';
-import { AWS_SECRETS_MANAGER } from './aws-info';
+import { AWS_KMS, AWS_SECRETS_MANAGER } from './aws-info';
 import { AZURE_KEY_VAULT } from './azure-info';
 import type { ProviderId } from './driver';
 import { HASHICORP_VAULT } from './hashicorp-vault-info';
+import { KEEPER } from './keeper-info';
 
 /** What people are told of a kind of vault and asked for, so that no other part knows one kind from another. */
 export interface ProviderInfo {
@@ -15,6 +16,8 @@ export interface ProviderInfo {
    * `sign-in`: a service, added by what is asked for below.
    */
   readonly session: 'lock' | 'sign-in';
+  /** It keeps keys that never leave it, and no secrets. */
+  readonly keysAlone?: true;
   /** Where the vault is. */
   readonly location: readonly LocationField[];
   /** The ways to sign in; the first is the usual one. */
@@ -63,8 +66,10 @@ const PROVIDERS: Readonly<Partial<Record<ProviderId, ProviderInfo>>> = {
     signIn: [],
   },
   'aws-secrets-manager': AWS_SECRETS_MANAGER,
+  'aws-kms': AWS_KMS,
   'azure-key-vault': AZURE_KEY_VAULT,
   'hashicorp-vault': HASHICORP_VAULT,
+  keeper: KEEPER,
 };
 
 /** Every kind of vault. */
@@ -75,6 +80,11 @@ export function allProviders(): readonly (readonly [ProviderId, ProviderInfo])[]
 /** The kinds of service that can be added. */
 export function services(): readonly (readonly [ProviderId, ProviderInfo])[] {
   return allProviders().filter(([, info]) => info.session === 'sign-in');
+}
+
+/** Whether vaults of a kind can hold secrets. */
+export function holdsSecrets({ provider }: { readonly provider: ProviderId }): boolean {
+  return PROVIDERS[provider]?.keysAlone !== true;
 }
 
 /** Undefined for a kind that this version does not know. */

@@ -6,8 +6,10 @@ import { problem } from './errors';
 const DRIVERS: Readonly<Partial<Record<ProviderId, () => Promise<DriverModule>>>> = {
   keepass: () => import('./keepass/driver'),
   'aws-secrets-manager': () => import('./aws-secrets-manager/driver'),
+  'aws-kms': () => import('./aws-kms/driver'),
   'azure-key-vault': () => import('./azure-key-vault/driver'),
   'hashicorp-vault': () => import('./hashicorp-vault/driver'),
+  keeper: () => import('./keeper/driver'),
 };
 
 /** Throws an `invalid` Problem for a kind of vault that this version does not know. */

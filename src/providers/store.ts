@@ -85,7 +85,7 @@ export function openStore(vault: VaultConnection, driver: Driver, options: Store
     }
   };
 
-  const { all, recovery, history, folders, referenceTarget, wholeField } = driver;
+  const { all, recovery, history, folders, keys, referenceTarget, wholeField } = driver;
   const { create, update, delete: remove, changeKey } = driver;
   return {
     vault,
@@ -121,6 +121,12 @@ export function openStore(vault: VaultConnection, driver: Driver, options: Store
       history: {
         versions: (id, signal) => reading(signal, () => history.versions(id, signal)),
         restoreVersion: (id, version, signal) => writing(signal, () => history.restoreVersion(id, version, signal)),
+      },
+    }),
+    ...(keys && {
+      keys: {
+        list: (cursor, signal) => reading(signal, () => keys.list(cursor, signal)),
+        details: (id, signal) => reading(signal, () => keys.details(id, signal)),
       },
     }),
     ...(folders && {

@@ -46,6 +46,8 @@ export interface Vaults extends LocalVaults {
   open(id: string, credentials: Credentials, signal: AbortSignal): Promise<Store>;
   /** Signs in, asks for the first page and signs out again; throws the Problem that opening would meet. Adds nothing. */
   check(place: VaultPlace, credentials: Credentials, signal: AbortSignal): Promise<void>;
+  /** Lasting credentials for those of one use, others as they are: see `DriverModule.redeem`. */
+  redeem(place: VaultPlace, credentials: Credentials, signal: AbortSignal): Promise<Credentials>;
   /** What the vendor's own tools know on this machine. */
   discover(provider: ProviderId): Promise<readonly FoundVault[]>;
   /** Closes it and forgets its credentials and values. */
@@ -184,6 +186,11 @@ export function createVaults({ home, load = loadDriver, microsoftToken }: Vaults
         await store.close();
       }
     },
+    redeem: async (place, credentials, signal) => {
+      const module = await load(place.provider);
+      if (module.redeem === undefined) return credentials;
+      return told(module, '', signal, module.redeem(place.location, credentials, signal));
+    },
     discover: async (provider) => (await (await load(provider)).discover?.()) ?? [],
     lock,
     lockAll: async () => {
@@ -230,21 +237,26 @@ function given(credentials: Credentials): DriverPorts {
   return { credential: (name) => Promise.resolve(credentials[name]) };
 }
 
-async function driverOf(
+function driverOf(
   module: DriverModule,
   vault: VaultConnection,
   ports: DriverPorts,
   signal: AbortSignal,
 ): Promise<Driver> {
+  return told(module, vault.name, signal, module.open(vault, ports, signal));
+}
+
+/** What came of the work; its errors as Problems. */
+async function told<T>(module: DriverModule, name: string, signal: AbortSignal, work: Promise<T>): Promise<T> {
   try {
-    return await module.open(vault, ports, signal);
+    return await work;
   } catch (error) {
     if (signal.aborted && error === signal.reason) throw problem('cancelled', message('Cancelled.'), error);
     if (isProblem(error)) throw error;
     const sentence =
-      vault.name === ''
+      name === ''
         ? message('The vault could not be opened.')
-        : message('The vault {0} could not be opened.', shown(vault.name));
+        : message('The vault {0} could not be opened.', shown(name));
     throw problem(module.kindOf(error), sentence, error, module.wordsOf?.(error));
   }
 }

@@ -17,9 +17,14 @@ const RULES: readonly { from: RegExp; may: RegExp }[] = [
   { from: /^src\/files\//, may: /^(src\/files\/|node:)/ },
   {
     from: /^src\/providers\/([a-z-]+)\//,
-    may: /^(src\/core\/|src\/files\/|src\/providers\/(driver|errors|http)\.ts$|src\/providers\/<own>\/|node:|[^s.])/,
+    may: /^(src\/core\/|src\/files\/|src\/providers\/(driver|errors|http|aws-[a-z]+)\.ts$|src\/providers\/<own>\/|node:|[^s.])/,
   },
   { from: /^src\/providers\/registry\.ts$/, may: /^(src\/core\/|src\/providers\/)/ },
+  // What the drivers for AWS share.
+  {
+    from: /^src\/providers\/aws-(credentials|problems|profiles)\.ts$/,
+    may: /^(src\/core\/|src\/providers\/(driver|errors)\.ts$|node:|@(aws-sdk|smithy)\/)/,
+  },
   { from: /^src\/providers\//, may: /^(src\/core\/|src\/providers\/[a-z-]+\.ts$|node:)/ },
   {
     from: /^src\/service\//,

@@ -1,11 +1,8 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { DriverPorts, VaultConnection } from '../driver';
-import { credentialsFor } from './credentials';
-import { scrubbed } from './problems';
-
-/** How long AWS may take to accept a connection and to answer, in milliseconds. */
-const TIMES = { connectionTimeout: 5_000, requestTimeout: 20_000, socketTimeout: 20_000, throwOnRequestTimeout: true };
+import { AWS_TIMES, credentialsFor } from '../aws-credentials';
+import { scrubbed } from '../aws-problems';
 
 type Options = Parameters<SecretsManagerClient['send']>[1] & { readonly abortSignal?: AbortSignal };
 
@@ -25,7 +22,7 @@ export interface Aws {
 export async function connect(vault: VaultConnection, ports: DriverPorts, signal: AbortSignal): Promise<Aws> {
   signal.throwIfAborted();
   const { region, endpoint } = vault.location;
-  const handler = new NodeHttpHandler(TIMES);
+  const handler = new NodeHttpHandler(AWS_TIMES);
   const client = new SecretsManagerClient({
     ...(region === undefined ? {} : { region }),
     ...(endpoint === undefined ? {} : { endpoint }),

@@ -1,10 +1,10 @@
 import type { Driver, DriverModule } from '../driver';
 import { connect } from './aws';
 import { TEXT_FIELD } from './content';
-import { profilesHere } from './discover';
+import { profilesHere } from '../aws-profiles';
 import { all, list } from './list';
 import { find, read } from './lookup';
-import { kindOf as kindOfError, wordsOf as wordsOfError } from './problems';
+import { kindOf as kindOfError, wordsOf as wordsOfError } from '../aws-problems';
 import { recoveryOf } from './recovery';
 import { referenceTarget } from './reference-target';
 import { historyOf } from './versions';

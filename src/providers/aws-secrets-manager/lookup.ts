@@ -8,7 +8,7 @@ import type { Stored } from './content';
 import { fieldsOf } from './content';
 import { CURRENT, currentVersion, entryOf } from './entries';
 import { isSecretName, nameOf } from './names';
-import { kindOf } from './problems';
+import { kindOf } from '../aws-problems';
 
 /** What is told of a secret, by name or ARN. Throws not-found where there is none. */
 export function describe(aws: Aws, SecretId: string, signal: AbortSignal): Promise<DescribeSecretResponse> {

@@ -5,7 +5,7 @@ import { problem } from '../errors';
 import type { Aws } from './aws';
 import { CURRENT, currentVersion } from './entries';
 import { describe } from './lookup';
-import { kindOf } from './problems';
+import { kindOf } from '../aws-problems';
 
 /** The label of a version that was written and is not yet in force. */
 const PENDING = 'STRONGROOM-PENDING';

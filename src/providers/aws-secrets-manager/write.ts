@@ -16,7 +16,7 @@ import { changed, sameStored } from './content';
 import { currentVersion, entryOf, tagsOf } from './entries';
 import { describe, describeLive, valueOf } from './lookup';
 import { isSecretName, nameOf } from './names';
-import { kindOf } from './problems';
+import { kindOf } from '../aws-problems';
 import { changedMeanwhile, outcomeUnknown, putValue } from './put-value';
 
 /** Makes a secret of keys and values, or of plain text or binary where that one field is given. */

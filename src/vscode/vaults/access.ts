@@ -7,12 +7,13 @@ import { vaultIcon } from './items';
 import { show } from './show';
 import { nodeArgument, targetField } from './targets';
 import { openStore } from './unlock';
+import { holdsSecrets } from '../../providers/provider-info';
 
 /** What the editor's side may do with the vaults; each use makes idle vaults wait anew. */
 export function vaultAccess(feature: VaultFeature, touch: () => void): VaultAccess {
   return {
     listFile: feature.vaults.listFile,
-    list: () => feature.vaults.list(),
+    list: async () => (await feature.vaults.list()).filter(holdsSecrets),
     icon: (vault) => vaultIcon(vault, feature.vaults.state(vault.id) === 'open'),
     open: (vault) => {
       touch();

@@ -3,6 +3,7 @@ import type { Command } from 'vscode';
 import type { EntryState, SecretEntry, VaultConnection } from '../../providers/driver';
 import { providerInfo } from '../../providers/provider-info';
 import type { Store } from '../../providers/store';
+import { keyDetail, keyIcon, keyTooltip } from './keys';
 import { dateText, expiryDateText, sizeText } from './formats';
 import type { LockedNode, Node, ProblemNode, VaultNode } from './nodes';
 import { idOf, nameOf, vaultOf } from './nodes';
@@ -56,6 +57,10 @@ function labelOf(node: Node): string {
       return isService(node) ? l10n.t('Sign in') : l10n.t('Locked');
     case 'problem':
       return problemLabel(node);
+    case 'key':
+      return node.key.name;
+    case 'fact':
+      return node.label;
   }
 }
 
@@ -81,6 +86,10 @@ function describe(node: Node, store: Store | undefined): string {
       return node.version.current ? dateText(node.version.created) : '';
     case 'deleted':
       return node.entry.path.slice(0, -1).join(' / ');
+    case 'key':
+      return keyDetail(node.key);
+    case 'fact':
+      return node.detail;
     default:
       return '';
   }
@@ -125,6 +134,8 @@ function kindText(node: Node): string {
       return l10n.t('Deleted secret');
     case 'problem':
       return l10n.t('Problem');
+    case 'key':
+      return l10n.t('Key');
     default:
       return '';
   }
@@ -139,6 +150,7 @@ function collapsible(node: Node, filtered: boolean, open: boolean): TreeItemColl
     case 'secret':
     case 'history':
     case 'bin':
+    case 'key':
       return open && !filtered ? Expanded : Collapsed;
     default:
       return None;
@@ -165,6 +177,10 @@ function iconOf(node: Node, store: Store | undefined): ThemeIcon {
       return new ThemeIcon('trash');
     case 'deleted':
       return new ThemeIcon('key', new ThemeColor('disabledForeground'));
+    case 'key':
+      return keyIcon(node.key);
+    case 'fact':
+      return new ThemeIcon(node.icon);
     case 'more':
       return new ThemeIcon('ellipsis');
     case 'locked':
@@ -231,6 +247,7 @@ export function tooltipOf(node: Node): MarkdownString | undefined {
     const where = Object.values(node.vault.location).join('\n');
     return new MarkdownString().appendText(`${node.vault.name}\n${where}`);
   }
+  if (node.kind === 'key') return keyTooltip(node.key);
   if (!('entry' in node)) return undefined;
   const { entry } = node;
   const text = new MarkdownString(undefined, true).appendMarkdown('**').appendText(nameOf(entry.path));

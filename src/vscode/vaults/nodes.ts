@@ -1,4 +1,11 @@
-import type { FieldInfo, FolderEntry, SecretEntry, VaultConnection, VersionInfo } from '../../providers/driver';
+import type {
+  FieldInfo,
+  FolderEntry,
+  KeyEntry,
+  SecretEntry,
+  VaultConnection,
+  VersionInfo,
+} from '../../providers/driver';
 
 export interface VaultNode {
   readonly kind: 'vault';
@@ -66,6 +73,23 @@ export interface LockedNode {
   readonly vault: VaultConnection;
 }
 
+/** A key that encrypts, of a service that keeps keys. */
+export interface KeyNode {
+  readonly kind: 'key';
+  readonly vault: VaultConnection;
+  readonly key: KeyEntry;
+}
+/** One thing that is told of a key. */
+export interface FactNode {
+  readonly kind: 'fact';
+  readonly vault: VaultConnection;
+  readonly key: KeyEntry;
+  readonly label: string;
+  readonly detail: string;
+  /** A codicon's name. */
+  readonly icon: string;
+}
+
 export type Node =
   | VaultNode
   | FolderNode
@@ -78,7 +102,9 @@ export type Node =
   | DeletedNode
   | MoreNode
   | ProblemNode
-  | LockedNode;
+  | LockedNode
+  | KeyNode
+  | FactNode;
 
 /** The tree's stable id of a node: the same for the same thing after every refresh. */
 export function idOf(node: Node): string {
@@ -93,6 +119,10 @@ export function idOf(node: Node): string {
     case 'history':
     case 'deleted':
       return join(node.kind, node.vault.id, node.entry.id);
+    case 'key':
+      return join(node.kind, node.vault.id, node.key.id);
+    case 'fact':
+      return join(node.kind, node.vault.id, node.key.id, node.icon, node.label);
     case 'field':
       return join(node.kind, node.vault.id, node.entry.id, node.field.name);
     case 'attachment':
@@ -120,6 +150,8 @@ export function folderOf(node: Node): readonly string[] {
     case 'vault':
     case 'bin':
     case 'locked':
+    case 'key':
+    case 'fact':
       return [];
     default:
       return node.entry.path.slice(0, -1);

@@ -1,5 +1,6 @@
 import { commands, l10n, window } from 'vscode';
 import type { FieldInfo, SecretEntry, VaultConnection } from '../../providers/driver';
+import { holdsSecrets } from '../../providers/provider-info';
 import type { Store } from '../../providers/store';
 import type { Choice } from '../input/questions';
 import { askPick } from '../input/questions';
@@ -47,7 +48,7 @@ export async function pickVault(
 
 /** Lets the person choose a vault and unlocks it. */
 export async function pickOpenVault(ports: VaultPorts, title: string): Promise<OpenVault | undefined> {
-  const vault = await pickVault(ports, title);
+  const vault = await pickVault(ports, title, holdsSecrets);
   const store = vault && (await openStore(ports, vault));
   return vault && store && { vault, store };
 }

@@ -62,9 +62,12 @@ export async function signInByHand(
     const given = await multiStep(title, stepsOf(method), (ask) => askCredentials(ask, method));
     if (given === undefined) return undefined;
     try {
-      const store = await withProgress(l10n.t('Signing in to {0}…', vault.name), (signal) =>
-        ports.vaults.open(vault.id, given.credentials, signal),
-      );
+      const store = await withProgress(l10n.t('Signing in to {0}…', vault.name), async (signal) => {
+        const credentials = await ports.vaults.redeem(vault, given.credentials, signal);
+        // What was had for a token of one use is kept at once, before anything can go wrong.
+        if (credentials !== given.credentials) await keepIfWanted(ports, vault.id, { credentials, remember: true });
+        return ports.vaults.open(vault.id, credentials, signal);
+      });
       await keepIfWanted(ports, vault.id, given);
       return store;
     } catch (error) {

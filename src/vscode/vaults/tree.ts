@@ -8,6 +8,7 @@ import type { Vaults } from '../../service/vaults';
 import { setting } from '../settings';
 import { logProblem, sentenceOf } from '../show-problem';
 import type { Filter } from './filter';
+import { factsOf } from './keys';
 import { itemOf, tooltipOf } from './items';
 import type { BinNode, FolderNode, Node, SecretNode, VaultNode } from './nodes';
 import { idOf } from './nodes';
@@ -106,6 +107,7 @@ export function createVaultTree(
     switch (node.kind) {
       case 'vault':
         if (store === undefined) return [{ kind: 'locked', vault: node.vault }];
+        if (store.keys !== undefined) return keyChildren(node, store.keys);
         return [...(await folderChildren(node, store, [])), ...(await binOf(node, store))];
       case 'folder':
         return store === undefined ? [] : folderChildren(node, store, node.folder.path);
@@ -114,6 +116,10 @@ export function createVaultTree(
       case 'history': {
         const versions = await store?.history?.versions(node.entry.id, ended.signal);
         return (versions ?? []).map((version) => ({ ...node, kind: 'version', version }));
+      }
+      case 'key': {
+        const details = await store?.keys?.details(node.key.id, ended.signal);
+        return details === undefined ? [] : factsOf(node, details);
       }
       case 'bin': {
         const deleted = await store?.recovery?.deleted(ended.signal);
@@ -151,6 +157,18 @@ export function createVaultTree(
     return [...nodes.slice(0, most), { kind: 'more', of: node }];
   }
 
+  async function keyChildren(node: VaultNode, keys: NonNullable<Store['keys']>): Promise<readonly Node[]> {
+    const most = (pages.get(idOf(node)) ?? 1) * PAGE;
+    const nodes: Node[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await keys.list(cursor, ended.signal);
+      nodes.push(...page.keys.map((key): Node => ({ kind: 'key', vault: node.vault, key })));
+      cursor = page.cursor;
+    } while (cursor !== undefined && nodes.length < most);
+    return cursor === undefined ? nodes : [...nodes, { kind: 'more', of: node }];
+  }
+
   async function binOf({ vault }: VaultNode, store: Store): Promise<readonly BinNode[]> {
     if (store.recovery === undefined || filter() !== undefined) return [];
     if (store.recovery.costly) return [{ kind: 'bin', vault }];
@@ -174,7 +192,10 @@ export function createVaultTree(
         return { kind: 'bin', vault: node.vault };
       case 'bin':
       case 'locked':
+      case 'key':
         return { kind: 'vault', vault: node.vault };
+      case 'fact':
+        return { kind: 'key', vault: node.vault, key: node.key };
       case 'secret':
         return folderNode(node.vault, node.entry.path.slice(0, -1));
       case 'folder':

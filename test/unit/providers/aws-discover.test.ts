@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { profilesHere } from '../../../src/providers/aws-secrets-manager/discover';
+import { profilesHere } from '../../../src/providers/aws-profiles';
 
 const VARIABLES = [
   'AWS_CONFIG_FILE',

@@ -20,11 +20,16 @@ import { askName } from '../vault-name';
 type LocalCommand = 'strongroom.vaults.create' | 'strongroom.vaults.add';
 type Kind = { readonly provider: ProviderId; readonly info: ProviderInfo } | { readonly run: LocalCommand };
 
-interface Plan extends GivenCredentials {
-  readonly place: VaultPlace;
-  readonly name: string;
+interface Tried extends GivenCredentials {
   /** Whether the service took the credentials. */
   readonly works: boolean;
+  /** Whether they were had for others that were good for one use. */
+  readonly redeemed: boolean;
+}
+
+interface Plan extends Tried {
+  readonly place: VaultPlace;
+  readonly name: string;
 }
 
 /** Asks for the kind of vault, where it is, how to sign in, tries that, and adds the vault under a name. */
@@ -38,18 +43,19 @@ export async function connectVault(feature: VaultFeature): Promise<VaultConnecti
     }
     const place = await askPlace(feature, ask, kind.provider, kind.info, undefined);
     const given = await askSignIn(ask, place);
-    const works = await ask.other(() => tryIt(feature, place, given));
-    const name = await askName(feature, ask, works ? nameFor(place) : '');
-    return { place, ...given, works, name };
+    const tried = await ask.other(() => tryIt(feature, place, given));
+    const name = await askName(feature, ask, tried.works ? nameFor(place) : '');
+    return { place, ...tried, name };
   });
   if (local !== undefined) await commands.executeCommand(local);
   if (plan === undefined) return undefined;
   const vault = await feature.vaults.connect(plan.name, plan.place);
+  // What was had for a token of one use is kept whatever comes.
+  if (plan.works || plan.redeemed) await keepIfWanted(feature, vault.id, plan);
   if (plan.works) {
     await withProgress(l10n.t('Signing in to {0}…', vault.name), (signal) =>
       feature.vaults.open(vault.id, plan.credentials, signal),
     );
-    await keepIfWanted(feature, vault.id, plan);
   }
   await show(feature, { kind: 'vault', vault });
   return vault;
@@ -64,10 +70,11 @@ export async function editConnection(feature: VaultFeature, node: Node | undefin
   const plan = await multiStep(title, 4, async (ask) => {
     const place = await askPlace(feature, ask, vault.provider, info, vault);
     const given = await askSignIn(ask, place);
-    return { place, ...given, works: await ask.other(() => tryIt(feature, place, given)) };
+    return { place, ...(await ask.other(() => tryIt(feature, place, given))) };
   });
   if (plan === undefined) return;
   await feature.vaults.relocate(vault.id, plan.place);
+  if (plan.redeemed) await keepIfWanted(feature, vault.id, plan);
   if (!plan.works) return;
   await withProgress(l10n.t('Signing in to {0}…', vault.name), (signal) =>
     feature.vaults.open(vault.id, plan.credentials, signal),
@@ -222,13 +229,16 @@ async function askSignIn(ask: Asker, { provider, signIn }: VaultPlace): Promise<
   return method === undefined ? { credentials: {}, remember: false } : askCredentials(ask, method);
 }
 
-/** True when the service took it, false when the person wants to go on all the same, undefined to change something. */
-async function tryIt(feature: VaultFeature, place: VaultPlace, given: GivenCredentials): Promise<boolean | undefined> {
+/** Whether it works or the person wants to go on all the same; undefined to change something. */
+async function tryIt(feature: VaultFeature, place: VaultPlace, given: GivenCredentials): Promise<Tried | undefined> {
+  let tried: Tried = { ...given, works: true, redeemed: false };
   try {
-    await withProgress(l10n.t('Testing the connection…'), (signal) =>
-      feature.vaults.check(place, given.credentials, signal),
-    );
-    return true;
+    await withProgress(l10n.t('Testing the connection…'), async (signal) => {
+      const credentials = await feature.vaults.redeem(place, given.credentials, signal);
+      if (credentials !== given.credentials) tried = { credentials, remember: true, works: true, redeemed: true };
+      await feature.vaults.check(place, credentials, signal);
+    });
+    return tried;
   } catch (error) {
     if (isCancelled(error)) return undefined;
     logProblem(error, feature.log);
@@ -240,7 +250,7 @@ async function tryIt(feature: VaultFeature, place: VaultPlace, given: GivenCrede
       change,
       anyway,
     );
-    return chosen === anyway ? false : undefined;
+    return chosen === anyway ? { ...tried, works: false } : undefined;
   }
 }
 

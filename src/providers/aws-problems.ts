@@ -1,6 +1,6 @@
-import { message, shown } from '../../core/message';
-import type { ProblemKind } from '../driver';
-import { isProblem, problem } from '../errors';
+import { message, shown } from '../core/message';
+import type { ProblemKind } from './driver';
+import { isProblem, problem } from './errors';
 
 const SIGNED_OUT: ProblemKind = 'signed-out';
 

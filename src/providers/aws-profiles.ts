@@ -1,5 +1,5 @@
 import { loadSharedConfigFiles } from '@smithy/core/config';
-import type { FoundVault } from '../driver';
+import type { FoundVault } from './driver';
 
 type Profile = Readonly<Record<string, string | undefined>>;
 

@@ -1,7 +1,15 @@
 import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
-import type { DriverPorts, VaultConnection } from '../driver';
+import type { DriverPorts, VaultConnection } from './driver';
+
+/** How long AWS may take to accept a connection and to answer, in milliseconds. */
+export const AWS_TIMES = {
+  connectionTimeout: 5_000,
+  requestTimeout: 20_000,
+  socketTimeout: 20_000,
+  throwOnRequestTimeout: true,
+};
 
 /**
  * Where the credentials come from: an access key given for this vault (the ports' `access-key-id`,
