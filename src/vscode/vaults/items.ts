@@ -135,7 +135,7 @@ function kindText(node: Node): string {
     case 'problem':
       return l10n.t('Problem');
     case 'key':
-      return l10n.t('Key');
+      return l10n.t('Encryption key');
     default:
       return '';
   }
