@@ -1,7 +1,7 @@
 import { leavesNoTrace } from './canary';
 import { goTo, openLightbulb, waitForText } from './pages/editor';
 import { openProblems } from './pages/problems';
-import { answer, openFile, pick, runCommand, waitForQuestion } from './pages/quick-input';
+import { answer, openFile, pick, rows, runCommand, waitForQuestion } from './pages/quick-input';
 import { treeRow, welcome } from './pages/tree';
 import { openContainer, waitForNotification } from './pages/workbench';
 import { openWindow, pictureIfFailed } from './window';
@@ -51,6 +51,21 @@ describe('in Japanese', () => {
     await waitForText(page, 'strongroom://sample/');
     await waitForNotification(page, '参照');
     await window.picture('japanese-stored');
+  });
+
+  it('shows the tree, the picker of secrets and the summary of a scan', async () => {
+    const { page } = window;
+    await runCommand(page, 'Notifications: Clear All Notifications');
+    await runCommand(page, 'シークレットの参照を挿入');
+    await pick(page, 'sample');
+    await rows(page).filter({ hasText: 'Production' }).waitFor();
+    await window.picture('japanese-insert');
+    await page.keyboard.press('Escape');
+    await openContainer(page, 'Strongroom');
+    await treeRow(page, 'Web shop').waitFor();
+    await runCommand(page, 'ワークスペースをスキャン');
+    await waitForNotification(page, '件');
+    await window.picture('japanese-scan');
   });
 
   leavesNoTrace(() => window);

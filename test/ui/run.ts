@@ -36,7 +36,8 @@ async function main(): Promise<void> {
     const files = named.length > 0 ? named : [join('test/ui', all)];
     const mocha = [
       ...[join(root, 'node_modules/mocha/bin/mocha.js'), ...files, '--timeout', '90000'],
-      ...['--reporter', 'test/support/reporter.cjs'],
+      // Journeys wait more than they work; each has a server, a browser and a folder of its own.
+      ...['--reporter', 'test/support/reporter.cjs', '--parallel', '--jobs', '2'],
     ];
     const { status } = spawnSync(process.execPath, mocha, {
       cwd: root,
