@@ -61,8 +61,6 @@ describe('in Japanese', () => {
     await rows(page).filter({ hasText: 'Production' }).waitFor();
     await window.picture('japanese-insert');
     await page.keyboard.press('Escape');
-    await openContainer(page, 'Strongroom');
-    await treeRow(page, 'Web shop').waitFor();
     await runCommand(page, 'ワークスペースをスキャン');
     await waitForNotification(page, '件');
     await window.picture('japanese-scan');
