@@ -65,7 +65,19 @@ export function kindOf(error: unknown): ProblemKind {
   if (isProblem(error)) return error.kind;
   if (!(error instanceof Error)) return 'unknown';
   if ('code' in error && typeof error.code === 'string' && UNREACHABLE.test(error.code)) return 'unreachable';
-  return KINDS[error.name] ?? 'unknown';
+  return KINDS[error.name] ?? kindOfStatus(statusOf(error)) ?? 'unknown';
+}
+
+/** For answers that are not AWS's own, such as a proxy's: AWS names what it refuses. */
+function kindOfStatus(status: number | undefined): ProblemKind | undefined {
+  if (status === 429) return 'throttled';
+  return status !== undefined && status >= 500 ? 'unreachable' : undefined;
+}
+
+function statusOf(error: Error): number | undefined {
+  const told = '$metadata' in error ? (error.$metadata as { httpStatusCode?: unknown } | undefined) : undefined;
+  const status = 'status' in error ? error.status : told?.httpStatusCode;
+  return typeof status === 'number' ? status : undefined;
 }
 
 /** Errors whose words come from AWS alone. Others may quote what was sent or received. */
@@ -81,7 +93,13 @@ export function scrubbed(error: unknown): Error {
   const kind = kindOf(error);
   const name = error instanceof Error ? error.name : 'Error';
   const words = quotable(error);
-  const cause = Object.assign(new Error(requestOf(error)), { name }, words === undefined ? {} : { [WORDS]: words });
+  const status = error instanceof Error ? statusOf(error) : undefined;
+  const cause = Object.assign(
+    new Error(requestOf(error)),
+    { name },
+    words === undefined ? {} : { [WORDS]: words },
+    status === undefined ? {} : { status },
+  );
   if (kind === 'denied' && words !== undefined) {
     return problem(kind, message('AWS refuses this: {0}', shown(words)), cause);
   }

@@ -1,7 +1,7 @@
 import type { Message } from '../core/message';
 import { message, shown } from '../core/message';
 import type { Driver, Page, ProblemKind, VaultConnection } from './driver';
-import { isProblem, problem } from './errors';
+import { isProblem, isUncertain, problem } from './errors';
 import type { Problem } from './errors';
 
 /**
@@ -80,6 +80,19 @@ export function openStore(vault: VaultConnection, driver: Driver, options: Store
   const writing = async <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
     try {
       return await guarded(signal, work);
+    } catch (error) {
+      const cause =
+        isProblem(error) && error.kind !== 'unknown' ? (isUncertain(error) ? error : error.cause) : undefined;
+      if (!isUncertain(cause)) throw error;
+      throw problem(
+        'unknown',
+        message(
+          '{0} did not say whether this was done. Refresh the view and look before you try again.',
+          shown(vault.name),
+        ),
+        cause,
+        driver.wordsOf?.(cause),
+      );
     } finally {
       if (!closed) changed();
     }

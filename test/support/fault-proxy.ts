@@ -1,15 +1,20 @@
 import { createServer, request as send } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /**
- * What goes wrong with a request: another answer in the server's place; the server's answer lost, or cut in the middle
- * of its body; or no answer ever.
+ * What goes wrong with a request: another answer in the server's place; the server's answer after a time in
+ * milliseconds, lost, cut in the middle of its body by a reset, ended there as if it were whole, or come in two parts;
+ * or no answer ever.
  */
 export type Fault =
   | { readonly answer: number; readonly headers?: Readonly<Record<string, string>>; readonly body: string }
+  | { readonly later: number }
   | 'lost'
   | 'cut'
+  | 'truncated'
+  | 'trickle'
   | 'stalled';
 
 export interface Asked {
@@ -43,7 +48,7 @@ export async function faultProxy(target: string): Promise<FaultProxy> {
 async function handle(request: IncomingMessage, response: ServerResponse, target: string, fault?: Fault) {
   const body = await bytesOf(request);
   if (fault === 'stalled') return;
-  if (typeof fault === 'object') {
+  if (typeof fault === 'object' && 'answer' in fault) {
     response.writeHead(fault.answer, fault.headers).end(fault.body);
     return;
   }
@@ -53,8 +58,17 @@ async function handle(request: IncomingMessage, response: ServerResponse, target
     request.socket.destroy();
     return;
   }
-  response.writeHead(answer.statusCode ?? 502, answer.headers);
-  if (fault === 'cut') response.write(text.subarray(0, text.length / 2), () => request.socket.destroy());
+  if (typeof fault === 'object') await delay(fault.later);
+  const half = Math.floor(text.length / 2);
+  const length = fault === 'truncated' && answer.headers['content-length'] !== undefined;
+  const headers = length ? { ...answer.headers, 'content-length': String(half) } : answer.headers;
+  response.writeHead(answer.statusCode ?? 502, headers);
+  if (fault === 'truncated') response.end(text.subarray(0, half));
+  else if (fault === 'trickle') {
+    response.write(text.subarray(0, half));
+    await delay(40);
+    response.end(text.subarray(half));
+  } else if (fault === 'cut') response.write(text.subarray(0, half), () => request.socket.destroy());
   else response.end(text);
 }
 

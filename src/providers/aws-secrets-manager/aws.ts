@@ -2,7 +2,8 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { DriverPorts, VaultConnection } from '../driver';
 import { AWS_TIMES, credentialsFor } from '../aws-credentials';
-import { scrubbed } from '../aws-problems';
+import { kindOf, scrubbed } from '../aws-problems';
+import { uncertain, wasUnsent } from '../errors';
 
 type Options = Parameters<SecretsManagerClient['send']>[1] & { readonly abortSignal?: AbortSignal };
 
@@ -47,7 +48,8 @@ export async function connect(vault: VaultConnection, ports: DriverPorts, signal
       try {
         return await request(client, {});
       } catch (error) {
-        throw scrubbed(error);
+        const told = scrubbed(error);
+        throw kindOf(told) === 'unreachable' && !wasUnsent(told) ? uncertain(told) : told;
       }
     },
     close: () => client.destroy(),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PutSecretValueCommand, UpdateSecretVersionStageCommand } from '@aws-sdk/client-secrets-manager';
 import { message, shown } from '../../core/message';
-import { problem } from '../errors';
+import { certain, problem } from '../errors';
 import type { Aws } from './aws';
 import { CURRENT, currentVersion } from './entries';
 import { describe } from './lookup';
@@ -30,7 +30,12 @@ export async function putValue(aws: Aws, target: Target, value: Value, signal: A
   const { id, expected } = target;
   if (expected === undefined) return putAtOnce(aws, target, value, signal);
   const version = randomUUID();
-  await put(aws, { SecretId: id, ...value, ClientRequestToken: version, VersionStages: [PENDING] }, signal);
+  await put(aws, { SecretId: id, ...value, ClientRequestToken: version, VersionStages: [PENDING] }, signal).catch(
+    // Stored aside or not: it is not in force.
+    (error: unknown) => {
+      throw certain(error);
+    },
+  );
   try {
     await moveCurrent(aws, target, version, signal);
   } catch (error) {
@@ -58,7 +63,7 @@ export async function moveCurrent(aws: Aws, target: Target, to: string, signal: 
     if (signal.aborted || (kind !== 'invalid' && kind !== 'unreachable')) throw error;
     const now = await describe(aws, id, never).catch(() => undefined);
     if (now !== undefined && currentVersion(now) === to) return;
-    if (kind === 'unreachable') throw now === undefined ? outcomeUnknown(name) : error;
+    if (kind === 'unreachable') throw now === undefined ? outcomeUnknown(name) : certain(error);
     if (now !== undefined && currentVersion(now) !== expected) throw changedMeanwhile(name);
     throw error;
   }

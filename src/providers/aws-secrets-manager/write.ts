@@ -9,7 +9,7 @@ import {
 import type { DescribeSecretResponse } from '@aws-sdk/client-secrets-manager';
 import { message, shown } from '../../core/message';
 import type { SecretChange, SecretEntry } from '../driver';
-import { problem } from '../errors';
+import { certain, isUncertain, problem } from '../errors';
 import type { Aws } from './aws';
 import type { Stored } from './content';
 import { changed, sameStored } from './content';
@@ -143,7 +143,14 @@ async function currentValue(
 export async function remove(aws: Aws, SecretId: string, days: number | undefined, signal: AbortSignal): Promise<void> {
   await describeLive(aws, SecretId, signal);
   const command = new DeleteSecretCommand({ SecretId, ...(days === undefined ? {} : { RecoveryWindowInDays: days }) });
-  await aws.write((client, options) => client.send(command, options), signal);
+  try {
+    await aws.write((client, options) => client.send(command, options), signal);
+  } catch (error) {
+    if (!isUncertain(error)) throw error;
+    const now = await describe(aws, SecretId, new AbortController().signal).catch(() => undefined);
+    if (now === undefined) throw error;
+    if (now.DeletedDate === undefined) throw certain(error);
+  }
 }
 
 async function setTags(

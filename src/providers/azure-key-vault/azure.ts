@@ -5,7 +5,8 @@ import type { TokenCredential } from '@azure/core-auth';
 import { SecretClient } from '@azure/keyvault-secrets';
 import { createHttp } from '../http';
 import type { HttpAnswer, HttpClient as HttpSender, HttpOptions } from '../http';
-import { keyVaultFault, scrubbed } from './fault';
+import { uncertain, wasUnsent } from '../errors';
+import { keyVaultFault, kindOf, scrubbed } from './fault';
 
 const TIMEOUT_MS = 30_000;
 const MAX_BYTES = 4 * 1024 * 1024;
@@ -64,7 +65,9 @@ export function azureClient(url: URL, credential: TokenCredential, separator: st
       await Promise.resolve();
       signal.throwIfAborted();
       const long = sent.filter((text) => text.length > 3);
-      return ask(request, { signal: undefined }, long);
+      return ask(request, { signal: undefined }, long).catch((error: unknown) => {
+        throw kindOf(error) === 'unreachable' && !wasUnsent(error) ? uncertain(error) : error;
+      });
     },
     close: () => http.close(),
   };

@@ -1,7 +1,7 @@
 import type { DeletedSecret } from '@azure/keyvault-secrets';
 import { message } from '../../core/message';
 import type { Recovery, SecretEntry } from '../driver';
-import { problem } from '../errors';
+import { certain, problem, uncertain } from '../errors';
 import type { Azure } from './azure';
 import { deletedEntryOf, entryOf } from './entries';
 import { kindOf } from './fault';
@@ -9,16 +9,27 @@ import { propertiesOf } from './lookup';
 import { ofCertificate } from './write';
 
 /** How often the service is asked whether it is done, in milliseconds: deleting and restoring take a few seconds. */
-const INTERVAL_MS = 500;
+const INTERVAL_MS = 250;
 
 /** Soft-deletes, and waits until it can be restored. */
 export async function remove(azure: Azure, id: string, signal: AbortSignal): Promise<void> {
   const now = await propertiesOf(azure, id, signal);
   if (now?.managed === true) throw ofCertificate(id);
-  await azure.write(async (client) => {
-    const poller = await client.beginDeleteSecret(id, { intervalInMs: INTERVAL_MS });
-    await poller.pollUntilDone();
-  }, signal);
+  await azure
+    .write(async (client) => {
+      const poller = await client.beginDeleteSecret(id, { intervalInMs: INTERVAL_MS });
+      await poller.pollUntilDone();
+    }, signal)
+    .catch(async (error: unknown) => {
+      // It may have been taken on, and only the question whether it is done have failed.
+      const left = await propertiesOf(azure, id, new AbortController().signal).catch(() => 'unknown' as const);
+      if (left === undefined) return;
+      throw left === 'unknown' ? uncertain(asError(error)) : certain(asError(error));
+    });
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error('not an error', { cause: thrown });
 }
 
 export function recoveryOf(azure: Azure): Recovery {

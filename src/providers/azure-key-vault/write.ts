@@ -1,7 +1,7 @@
 import type { SecretProperties } from '@azure/keyvault-secrets';
 import { message, shown } from '../../core/message';
 import type { SecretChange, SecretEntry } from '../driver';
-import { problem } from '../errors';
+import { certain, problem } from '../errors';
 import type { Azure } from './azure';
 import { changed } from './content';
 import { entryOf, sameRevision, tagsFrom } from './entries';
@@ -162,7 +162,7 @@ async function whatCameOfIt(
   const now = await secretOf(azure, name, undefined, never).catch((again: unknown) =>
     kindOf(again) === 'not-found' ? ('none' as const) : ('unknown' as const),
   );
-  if (now === 'none') throw error;
+  if (now === 'none') throw certain(error);
   if (now === 'unknown') {
     throw problem(
       'unknown',
@@ -170,7 +170,7 @@ async function whatCameOfIt(
     );
   }
   if (now.value === value && !known.includes(now.properties.version)) return now.properties;
-  throw error;
+  throw certain(error);
 }
 
 function taken(name: string): Error {

@@ -1,6 +1,6 @@
 import { message, shown } from '../../core/message';
 import type { HttpAnswer, HttpClient } from '../http';
-import { problem } from '../errors';
+import { problem, uncertain, wasUnsent } from '../errors';
 import { parseExact, stringifyExact } from './exact-json';
 import { vaultFault } from './fault';
 
@@ -46,15 +46,25 @@ export function vaultClient(http: HttpClient, address: URL, namespace: string | 
       try {
         answer = await http.send({ method, url, headers, ...(text === undefined ? {} : { body: text }) }, signal);
       } catch (error) {
-        throw certificateProblem(error, address) ?? error;
+        const told = certificateProblem(error, address) ?? error;
+        throw method === 'GET' || wasUnsent(error) ? told : uncertain(told);
       }
-      return judge(answer, address, signingIn === true || proving === true, [
-        ...(token === undefined ? [] : [token]),
-        ...textsIn(body),
-      ]);
+      try {
+        return judge(answer, address, signingIn === true || proving === true, [
+          ...(token === undefined ? [] : [token]),
+          ...textsIn(body),
+        ]);
+      } catch (error) {
+        throw method !== 'GET' && saysNothing(answer) ? uncertain(error) : error;
+      }
     },
     close: () => http.close(),
   };
+}
+
+/** An answer that Vault itself did not give, or that leaves open what it did: 503 is refused before anything is done. */
+function saysNothing({ status }: HttpAnswer): boolean {
+  return status < 300 || (status >= 500 && status !== 503);
 }
 
 function judge(answer: HttpAnswer, address: URL, signingIn: boolean, sent: readonly string[]): unknown {

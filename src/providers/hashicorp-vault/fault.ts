@@ -57,6 +57,7 @@ const KINDS: readonly { readonly status: number; readonly said?: RegExp; readonl
   { status: 472, kind: 'read-only' },
   { status: 473, kind: 'read-only' },
   { status: 500, said: /exceeds allowed length|malformed JSON/, kind: 'invalid' },
+  { status: 500, kind: 'unreachable' },
   { status: 502, kind: 'unreachable' },
   { status: 503, kind: 'unreachable' },
   { status: 504, kind: 'unreachable' },

@@ -1,7 +1,8 @@
 import type { KeyValueStorage, SecretManagerOptions } from '@keeper-security/secrets-manager-core';
 import type { HttpOptions } from '../http';
 import { createHttp } from '../http';
-import { keeperFault, told } from './fault';
+import { uncertain, wasUnsent } from '../errors';
+import { keeperFault, kindOf, told } from './fault';
 import type { KeeperSdk } from './sdk';
 import { freshSdk } from './sdk';
 
@@ -35,7 +36,8 @@ export function keeperConnection(storage: KeyValueStorage, reach: Reach): Keeper
       // The SDK would wait minutes by itself and say nothing.
       throttleSleep: () => Promise.reject(keeperFault(403, '{"error":"throttled"}')),
       queryFunction: async (url, transmissionKey, payload) => {
-        const { status, bytes, headers } = await http.send(
+        const writes = !/\/get_[a-z]+$/.test(url);
+        const answer = http.send(
           {
             method: 'POST',
             url: new URL(url),
@@ -49,13 +51,17 @@ export function keeperConnection(storage: KeyValueStorage, reach: Reach): Keeper
           },
           signal,
         );
+        const { status, bytes, headers } = await answer.catch((error: unknown) => {
+          throw writes && !wasUnsent(error) ? uncertain(error) : error;
+        });
         if (status === 200) return { statusCode: 200, headers, data: new Uint8Array(bytes) };
         const body = bytes.toString('utf8');
         // The SDK changes to the key that is named and sends again, for as long as the service names one.
         if (told(body).code === 'key' && /"key_id":\s*"?\d/.test(body) && ++keyChanges <= KEY_CHANGES) {
           return { statusCode: status, headers, data: new Uint8Array(bytes) };
         }
-        throw keeperFault(status, body);
+        const fault = keeperFault(status, body);
+        throw writes && kindOf(fault) === 'unreachable' ? uncertain(fault) : fault;
       },
     };
   };

@@ -2,7 +2,7 @@ import type { KeeperRecord, SecretManagerOptions } from '@keeper-security/secret
 import { isWellFormed } from '../../core/json-fields';
 import { message, shown } from '../../core/message';
 import type { SecretChange, SecretEntry } from '../driver';
-import { problem } from '../errors';
+import { certain, problem } from '../errors';
 import { kindOf } from './fault';
 import { ensureFolder } from './folders';
 import type { Place } from './read';
@@ -40,14 +40,30 @@ export async function create(
     const where = { folderUid: folder.shared, ...(folder.id === folder.shared ? {} : { subFolderUid: folder.id }) };
     const known = new Set(records.map(({ recordUid }) => recordUid));
     const id = await sdk.createSecret2(options, where, data).catch(async (error: unknown) => {
-      if (kindOf(error) !== 'unreachable') throw error;
+      if (!maybeDone(error)) throw error;
       return whatWasMade(sdk, options, data, known, error);
     });
-    const folders = await foldersOf(sdk, options, root);
-    const made = await recordOf(sdk, options, id);
-    const entry = made && entryOf(made, folders);
+    const entry = await toldOf(sdk, options, id, root).catch(() => undefined);
     return entry ?? { id, path: change.path, tags: [], states: [], revision: '' };
   }, never);
+}
+
+/** An answer that was lost, or is none of Keeper's: it cannot be decrypted then. */
+function maybeDone(error: unknown): boolean {
+  const kind = kindOf(error);
+  return kind === 'unreachable' || kind === 'damaged';
+}
+
+/** How the record is told now. */
+async function toldOf(
+  sdk: KeeperSdk,
+  options: SecretManagerOptions,
+  id: string,
+  root: string | undefined,
+): Promise<SecretEntry | undefined> {
+  const folders = await foldersOf(sdk, options, root);
+  const record = await recordOf(sdk, options, id);
+  return record && entryOf(record, folders);
 }
 
 /** Whether a record whose making was not answered is there. */
@@ -61,7 +77,7 @@ async function whatWasMade(
   const now = await sdk.getSecrets(options).catch(() => undefined);
   if (now === undefined) throw outcomeUnknown(data.title ?? '');
   const made = now.records.find((one) => !known.has(one.recordUid) && sameData(dataOf(one), data));
-  if (made === undefined) throw error;
+  if (made === undefined) throw certain(error);
   return made.recordUid;
 }
 
@@ -91,8 +107,7 @@ export async function update(
     };
     if (sameData(before, data)) return entry;
     await store(sdk, options, record, data, entry);
-    const after = await recordOf(sdk, options, id);
-    return (after && entryOf(after, folders)) ?? entry;
+    return (await toldOf(sdk, options, id, root).catch(() => undefined)) ?? entry;
   }, never);
 }
 
@@ -112,10 +127,18 @@ async function store(
     failed = error;
   }
   const kind = failed === undefined ? undefined : kindOf(failed);
-  if (kind !== undefined && kind !== 'unreachable' && kind !== 'denied' && kind !== 'unknown') throw failed;
+  // A refusal of a revision that is no longer the current one has no code that is known.
+  if (failed instanceof Error && !maybeDone(failed) && kind !== 'denied' && kind !== 'unknown') throw failed;
   const now = await recordOf(sdk, options, record.recordUid).catch(() => undefined);
   if (now === undefined) throw outcomeUnknown(entry.path.at(-1) ?? '');
-  if (sameData(dataOf(now), data)) return sdk.completeTransaction(options, record.recordUid);
+  if (sameData(dataOf(now), data)) {
+    const finish = () => sdk.completeTransaction(options, record.recordUid);
+    return finish().catch(() =>
+      finish().catch(() => {
+        throw outcomeUnknown(entry.path.at(-1) ?? '');
+      }),
+    );
+  }
   if (failed === undefined) {
     await sdk.completeTransaction(options, record.recordUid, true);
     throw problem(
@@ -128,7 +151,7 @@ async function store(
   }
   // Keeper says neither in a way that is told from the other.
   if (now.revision !== record.revision) throw changedMeanwhile(entry);
-  throw failed instanceof Error ? failed : outcomeUnknown(entry.path.at(-1) ?? '');
+  throw failed instanceof Error ? certain(failed) : outcomeUnknown(entry.path.at(-1) ?? '');
 }
 
 /** The new title; Keeper's API moves no record to another folder. */
@@ -151,10 +174,10 @@ export async function remove({ keeper }: Place, id: string, signal: AbortSignal)
       const answer = records.find(({ recordUid }) => recordUid === id);
       if (answer === undefined || answer.responseCode === 'ok') return;
     } catch (error) {
-      if (kindOf(error) !== 'unreachable') throw error;
+      if (!maybeDone(error)) throw error;
       const left = await recordOf(sdk, options, id).catch(() => 'unknown' as const);
       if (left === undefined) return;
-      if (left !== 'unknown') throw error;
+      if (left !== 'unknown') throw certain(error);
     }
     throw problem('unknown', message('Keeper did not say whether the record was deleted. Refresh the view.'));
   }, never);
