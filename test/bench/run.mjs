@@ -13,6 +13,7 @@ import { build } from 'esbuild';
 import { largeRecipe, writeCorpus } from './corpus.mjs';
 import { withRules } from './many-rules.mjs';
 import { peers } from './peers.mjs';
+import { gainOfTwoThreads, memoryOf } from './threads.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
@@ -27,6 +28,17 @@ try {
   throughput(corpus, bytes);
   inProcess(lint, EMPTY_CONFIG, files, bytes);
   await manyRules(files, bytes);
+  const gain = await gainOfTwoThreads(join(work, 'lint.cjs'), files);
+  row(
+    'lint in two threads instead of one',
+    `${gain.toFixed(2)} times`,
+    'by the clock, of two free processors; aim: 1.7',
+  );
+  // Slow: a thousand megabytes through the command line.
+  if (process.env.BENCH_MEMORY) {
+    const most = memoryOf(join(dist, 'cli.cjs'), work, corpus, files, bytes, 1000);
+    row('memory for 1 GB of files', `${most.toFixed(0)} MB`, 'aim: 200 MB');
+  }
   keystroke(lint, EMPTY_CONFIG);
   coldLint();
   entryLoad();
