@@ -4,6 +4,7 @@ import { env, platform } from 'node:process';
 import { ExtensionMode, l10n, window, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { configurationFolder } from './service/home';
+import { nodeHost } from './service/pem/node-host';
 import { scanInWorker } from './service/scan/run-in-worker';
 import { createVaults } from './service/vaults';
 import type { Vaults } from './service/vaults';
@@ -27,9 +28,13 @@ export async function activate(context: ExtensionContext): Promise<TestHandle | 
   vaultSide = registerVaults({ vaults, log, secrets: context.secrets });
   context.subscriptions.push(vaultSide, { dispose: () => void vaults.dispose() }, log);
   const { registerGuard, registerReferences, registerScan } = await import('./vscode/editor/register');
-  const guard = registerGuard(log, () => workspace.isTrusted);
+  const guard = registerGuard(log, () => workspace.isTrusted, nodeHost);
   const scan = scanInWorker.bind(undefined, join(__dirname, 'scan-worker.cjs'));
-  context.subscriptions.push(guard, registerScan(guard, scan, log), registerReferences(guard, vaultSide.access, log));
+  context.subscriptions.push(
+    guard,
+    registerScan(guard, scan, log),
+    registerReferences(guard, vaultSide.access, log, nodeHost),
+  );
   return context.extensionMode === ExtensionMode.Test ? { vaults, vaultSide } : undefined;
 }
 

@@ -6,7 +6,7 @@ import { registerGuard } from './vscode/editor/register';
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel(l10n.t('Strongroom'), { log: true });
   context.subscriptions.push(
-    registerGuard(log, () => false),
+    registerGuard(log, () => false, undefined),
     log,
   );
 }

@@ -25,6 +25,14 @@ export const COMMANDS = {
   'strongroom.ignoreRuleInFolder': { title: 'Ignore This Rule in This Folder', palette: 'never' },
   'strongroom.explainRule': { title: 'Explain Rule…', palette: 'always' },
   'strongroom.generateKeyPolicy': { title: 'Generate KMS Key Policy…', icon: 'shield', palette: 'always' },
+  'strongroom.pem.convert': { title: 'Convert PEM…', icon: 'arrow-swap', palette: 'editorIsOpen' },
+  'strongroom.pem.convertClipboard': { title: 'Convert PEM on the Clipboard…', palette: 'always' },
+  'strongroom.pem.convertSecret': {
+    title: 'Convert PEM in a Vault…',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.pem.fileToPem': { title: 'Convert DER or PKCS#12 File to PEM…', palette: '!isWeb' },
+  'strongroom.pem.splitBundle': { title: 'Split PEM Bundle into Files…', palette: 'editorIsOpen && !isWeb' },
   'strongroom.pem.certificatesByExpiry': {
     title: 'Certificates by Expiry',
     icon: 'calendar',

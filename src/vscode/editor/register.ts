@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { formatOf } from '../../core/documents/format';
 import { parseDocument } from '../../core/documents/parse';
 import { registerCommand } from '../register-command';
-import { registerPem } from '../pem/register';
+import { registerPem, registerPemInVaults } from '../pem/register';
+import type { PemHost } from '../../service/pem/node-host';
 import { registerKeyPolicies } from '../key-policy/register';
 import type { SecretPlace } from '../../service/reference-to';
 import type { VaultAccess } from '../vault-access';
@@ -35,7 +36,7 @@ export interface Guard {
   readonly board: Board;
 }
 
-export function registerGuard(log: vscode.LogOutputChannel, canStore: () => boolean): Guard {
+export function registerGuard(log: vscode.LogOutputChannel, canStore: () => boolean, host: PemHost | undefined): Guard {
   const configs = createProjectConfigs();
   const linting = createLinting(configs);
   const board = createBoard();
@@ -46,7 +47,7 @@ export function registerGuard(log: vscode.LogOutputChannel, canStore: () => bool
     registerConfigFaults(configs),
     registerCodeActions(linting, canStore),
     registerRulePages(log),
-    registerPem({ linting, configs, log }),
+    registerPem({ linting, configs, log, host }),
     registerKeyPolicies(linting, log),
     registerCommand('strongroom.ignoreValue', log, async (address) => {
       if (isAddress(address)) await ignoreValue(address, linting, configs);
@@ -71,8 +72,10 @@ export function registerReferences(
   { linting, configs }: Guard,
   access: VaultAccess,
   log: vscode.LogOutputChannel,
+  host: PemHost,
 ): vscode.Disposable {
   return vscode.Disposable.from(
+    registerPemInVaults(access, host, log),
     registerDrop(access, configs),
     registerCommand('strongroom.openTerminalWithSecrets', log, () => openTerminalWithSecrets(access)),
     registerCommand('strongroom.storeInVault', log, async (address) => {
