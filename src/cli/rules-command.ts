@@ -4,12 +4,13 @@ import { EXIT, type Io } from './io';
 
 /** `strongroom rules`: every rule with its severity and title. */
 export function rulesCommand(args: Arguments, io: Io): number {
-  const rows = RULES.map(({ id, severity, title, description, remedy, sources }) => ({
+  const rows = RULES.map(({ id, severity, title, description, remedy, says, sources }) => ({
     id,
     severity,
     title: io.say(title),
     description: io.say(description),
     remedy: io.say(remedy),
+    ...(says && { says }),
     sources,
   }));
   if (args.text('format') === 'json') io.out(`${JSON.stringify(rows, undefined, 2)}\n`);

@@ -44,6 +44,8 @@ export interface RuleInfo {
   readonly description: Message;
   /** What to do about it, for the rule's page. */
   readonly remedy: Message;
+  /** What common programs say of it, word for word, each with the program before it; for the rule's page. */
+  readonly says?: readonly string[];
   /** Public sources of the format or the requirement. */
   readonly sources: readonly string[];
 }

@@ -16,6 +16,7 @@ export const AZURE_KEY_VAULT: ProviderInfo = {
   title: message('Azure Key Vault'),
   icon: 'azure',
   session: 'sign-in',
+  keepsExpiry: true,
   location: [
     {
       name: 'url',

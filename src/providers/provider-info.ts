@@ -18,6 +18,8 @@ export interface ProviderInfo {
   readonly session: 'lock' | 'sign-in';
   /** It keeps keys that never leave it, and no secrets. */
   readonly keysAlone?: true;
+  /** Whether a date of expiry can be written with a secret. */
+  readonly keepsExpiry?: true;
   /** Where the vault is. */
   readonly location: readonly LocationField[];
   /** The ways to sign in; the first is the usual one. */
@@ -59,6 +61,7 @@ export interface CredentialField {
 
 const PROVIDERS: Readonly<Partial<Record<ProviderId, ProviderInfo>>> = {
   keepass: {
+    keepsExpiry: true,
     title: message('Local vault (KeePass file)'),
     icon: 'file',
     session: 'lock',

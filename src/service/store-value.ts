@@ -28,10 +28,15 @@ export async function vacancy({ store, path, field }: Destination, signal: Abort
 }
 
 /**
- * Writes the value and reads it back. Never overwrites a field. Throws a Problem after which the vault is as it was,
+ * Writes the value and reads it back. Never overwrites a field. `expires` goes to a new secret alone. Throws a Problem after which the vault is as it was,
  * or, where even taking it back failed, one that says what was left there.
  */
-export async function storeValue(destination: Destination, value: Secret, signal: AbortSignal): Promise<SecretEntry> {
+export async function storeValue(
+  destination: Destination,
+  value: Secret,
+  signal: AbortSignal,
+  expires?: string,
+): Promise<SecretEntry> {
   const { store, path, field } = destination;
   const place = await vacancy(destination, signal);
   if (place.kind === 'taken' || place.kind === 'ambiguous') {
@@ -47,7 +52,7 @@ export async function storeValue(destination: Destination, value: Secret, signal
   const fields = new Map([[field, { value, protected: true }]]);
   const entry =
     place.kind === 'free'
-      ? await required(store.create, store)({ path, fields }, signal)
+      ? await required(store.create, store)({ path, fields, ...(expires !== undefined && { expires }) }, signal)
       : await required(store.update, store)(place.entry.id, place.entry.revision, { fields }, signal);
   await verify(destination, entry, value, place.kind === 'free');
   return entry;

@@ -1,6 +1,7 @@
 import type { RuleInfo } from '../finding';
 import type { PemRule } from './rule';
 import { base64Data } from './rules/base64';
+import { SAYINGS } from './sayings';
 import { escapedLineBreaks } from './rules/escaped-line-breaks';
 import { labelContent } from './rules/label-content';
 import { labelMismatch } from './rules/label-mismatch';
@@ -96,4 +97,7 @@ export const RULES: readonly PemRule[] = [
   jwtKey,
 ];
 
-export const PEM_RULES: readonly RuleInfo[] = RULES.map(({ info }) => info);
+export const PEM_RULES: readonly RuleInfo[] = RULES.map(({ info }) => {
+  const says = SAYINGS[info.id];
+  return says ? { ...info, says } : info;
+});

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import { formatOf } from '../../core/documents/format';
+import type { ParsedDocument } from '../../core/documents/document';
+import { valueAt } from '../../core/documents/locate';
 import { parseDocument } from '../../core/documents/parse';
 import type { Finding } from '../../core/finding';
 import { secret } from '../../core/secret';
 import type { Secret } from '../../core/secret';
+import { sourceSpan } from '../../core/text/decoded';
 import type { Span } from '../../core/text/span';
 import { meaningAt, occurrencesOf } from '../../service/occurrences';
 import type { Linting } from './linting';
@@ -36,14 +39,23 @@ export async function captureValue(
   );
   const { path } = await configs.of(document.uri);
   if (finding !== undefined && judged !== undefined) {
-    const value = secret(meaningAt(judged.text, judged.document, finding.span));
-    return { document, version: judged.version, path, span: finding.span, finding, value };
+    const span = wholeBlock(judged.document, judged.text, finding.span);
+    const value = secret(meaningAt(judged.text, judged.document, span));
+    return { document, version: judged.version, path, span, finding, value };
   }
   if (at.start === at.end) return undefined;
   const parsed = parseDocument(formatOf(path, document.languageId), text);
   const whole = parsed.values.find(({ literal }) => literal.whole.start === at.start && literal.whole.end === at.end);
   const span = whole?.literal.content ?? at;
   return { document, version, path, span, value: secret(meaningAt(text, parsed, span)) };
+}
+
+/** Of a value that is one PEM block and space around it the whole, so that what programs read is what is stored. */
+function wholeBlock(document: ParsedDocument, text: string, span: Span): Span {
+  const decoded = valueAt(document, span)?.literal.decoded;
+  const meaning = meaningAt(text, document, span);
+  if (decoded === undefined || !meaning.startsWith('-----BEGIN ') || decoded.text.trim() !== meaning) return span;
+  return sourceSpan(decoded, { start: 0, end: decoded.text.length });
 }
 
 /** The captured place as the text is now: where it was, else the nearest place that holds the value. */

@@ -42,6 +42,9 @@ function page(rule: RuleInfo): string {
     `# ${localized(rule.title)}`,
     `\`${rule.id}\``,
     localized(rule.description),
+    ...(rule.says === undefined
+      ? []
+      : [`## ${vscode.l10n.t('What programs say')}`, rule.says.map((line) => `- \`${line}\``).join('\n')]),
     `## ${vscode.l10n.t('What to do')}`,
     localized(rule.remedy),
     ...(sources.length > 0 ? [`## ${vscode.l10n.t('Sources')}`, sources.join('\n')] : []),

@@ -4,9 +4,14 @@ import { replaceAt } from '../../core/documents/replace';
 import { formatOf } from '../../core/documents/format';
 import { parseDocument } from '../../core/documents/parse';
 import { proposeName } from '../../core/workato/propose-name';
+import { dialectFor } from '../../core/workato/dialect-for';
+import type { VaultConnection } from '../../providers/driver';
+import { providerInfo } from '../../providers/provider-info';
 import type { SecretPlace } from '../../service/reference-to';
 import { placeIn } from '../../service/reference-to';
 import { storeValue } from '../../service/store-value';
+import { storedForm } from '../../service/stored-form';
+import type { StoredForm } from '../../service/stored-form';
 import { withProgress } from '../progress';
 import { logProblem } from '../show-problem';
 import { askDestination } from './ask-destination';
@@ -54,8 +59,9 @@ export async function storeInVault(document: vscode.TextDocument, range: vscode.
     const inWorkspace = placesInWorkspace(captured.value.reveal(), deps.configs, search.signal);
     const answer = await ask(captured, deps, inWorkspace);
     if (answer === undefined) return;
+    const form = formFor(captured, answer.store.vault);
     const entry = await withProgress(vscode.l10n.t('Storing the value in {0}…', answer.store.vault.name), (signal) =>
-      storeValue(answer, captured.value, signal),
+      storeValue(answer, form.value, signal, form.expires),
     );
     const replaced = await withProgress(vscode.l10n.t('Replacing the value…'), async (signal) => {
       signal.addEventListener('abort', () => search.abort());
@@ -81,6 +87,14 @@ function canHoldReference({ document, version, path, span }: CapturedValue): boo
   const text = document.getText();
   const parsed = parseDocument(formatOf(path, document.languageId), text);
   return replaceAt(text, parsed, span, 'strongroom://vault/secret#field') !== undefined;
+}
+
+/** Workato reads keys in one line; a date of expiry goes to vaults that keep one. */
+function formFor({ document, path, span, value }: CapturedValue, vault: VaultConnection): StoredForm {
+  const parsed = parseDocument(formatOf(path, document.languageId), document.getText());
+  const { dialect } = dialectFor(path, parsed, valueAt(parsed, span), vault.provider);
+  const form = storedForm(value, dialect === 'workato-cloud');
+  return providerInfo(vault.provider)?.keepsExpiry ? form : { value: form.value };
 }
 
 function replace(targets: readonly Targets[], place: SecretPlace): Promise<Replaced | undefined> {

@@ -77,7 +77,9 @@ function describe(node: Node, store: Store | undefined): string {
       if (store !== undefined) return '';
       return isService(node) ? l10n.t('signed out') : l10n.t('locked');
     case 'secret':
-      return node.entry.states.map(stateText).join(', ');
+      return [...node.entry.states.map(stateText), node.entry.expires && expiryDateText(node.entry.expires)]
+        .filter(Boolean)
+        .join(', ');
     case 'field':
       return node.field.protected ? l10n.t('protected') : '';
     case 'attachment':

@@ -79,7 +79,7 @@ function ordered(source: PemText, newline: string): string | Refused {
 }
 
 function publicKeys({ blocks }: PemText, newline: string): string | Refused {
-  const made: string[] = [];
+  const made = new Set<string>();
   for (const { body, label } of blocks) {
     const key = body.headers.length === 0 ? toPublicKey(body.bytes) : undefined;
     if (!key) {
@@ -90,10 +90,9 @@ function publicKeys({ blocks }: PemText, newline: string): string | Refused {
         ),
       };
     }
-    const written = wrapped('PUBLIC KEY', key, newline);
-    if (!made.includes(written)) made.push(written);
+    made.add(wrapped('PUBLIC KEY', key, newline));
   }
-  return made.join('');
+  return [...made].join('');
 }
 
 const KEYS = {
@@ -130,17 +129,14 @@ function cannot({ body, label }: Block, wanted: string): Message {
 function isSame(source: PemText, back: PemText, to: Conversion): boolean {
   if (to === 'public-key') return back.blocks.every(({ label }) => label === labelOf('spki'));
   if (source.blocks.length !== back.blocks.length) return false;
-  const found = to === 'ordered' ? back.blocks.map((block) => twin(block, source.blocks)) : source.blocks;
+  const twins = new Map(source.blocks.map((block) => [block.body.base64, block]));
+  const found = to === 'ordered' ? back.blocks.map(({ body }) => twins.get(body.base64)) : source.blocks;
   return back.blocks.every((block, index) => {
     const from = found[index];
     if (!from) return false;
     if (isPrivateKey(block) && Object.hasOwn(KEYS, to)) return isSameSecret(from.body.bytes, block.body.bytes);
     return block.label === from.label && sameBytes(block.body.bytes, from.body.bytes);
   });
-}
-
-function twin(block: Block, blocks: readonly Block[]): Block | undefined {
-  return blocks.find(({ body }) => body.base64 === block.body.base64);
 }
 
 /** The same private numbers, whatever stands around them. */

@@ -61,8 +61,9 @@ export function factsOfBlock(block: Block, all: readonly Block[]): BlockFacts {
   const key = examined?.key;
   const spki = examined && !encrypted && !examined.fault ? toPublicKey(block.body.bytes) : undefined;
   const shownKey = key ?? (spki && publicKeyOf(spki, readElement(spki, 0)));
-  const others = isPrivate ? certificatesIn(all) : examined?.certificate ? privateKeysIn(all) : [];
-  const compared = key && others.length > 0 && all.length <= MOST_COMPARED;
+  const among = all.length > MOST_COMPARED ? [] : all;
+  const others = isPrivate ? certificatesIn(among) : examined?.certificate ? privateKeysIn(among) : [];
+  const compared = key && others.length > 0;
   return {
     label: block.label,
     kind: block.body.headers.length > 0 ? undefined : contentKind(block.body.bytes),
