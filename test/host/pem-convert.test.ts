@@ -7,6 +7,8 @@ import { secret } from '../../src/core/secret';
 import type { TestHandle } from '../../src/extension';
 import { nodeHost } from '../../src/service/pem/node-host';
 import { replaceValue } from '../../src/service/replace-value';
+import { captureValue } from '../../src/vscode/editor/captured-value';
+import { createLinting } from '../../src/vscode/editor/linting';
 import { createProjectConfigs } from '../../src/vscode/editor/project-configs';
 import type { ProjectConfigs } from '../../src/vscode/editor/project-configs';
 import type { Asker } from '../../src/vscode/input/multi-step';
@@ -125,6 +127,19 @@ describe('converting PEM in the editor', function () {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
+  });
+});
+
+describe('storing PEM', () => {
+  it('takes a value that is one block as a whole, its last line break too', async () => {
+    const configs = createProjectConfigs();
+    const text = JSON.stringify({ private_key: pem.pkcs8() });
+    const { document } = await openFile('store.json', text);
+    const at = document.positionAt(text.indexOf('MIG'));
+    const captured = await captureValue(document, new vscode.Range(at, at), createLinting(configs), configs);
+    assert.equal(captured?.value.reveal(), pem.pkcs8());
+    configs.dispose();
+    await closeEditors();
   });
 });
 

@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
+import { generateKeyPairSync } from 'node:crypto';
 import * as vscode from 'vscode';
 import * as pem from '../support/pem';
-import { closeEditors, openFile } from './support';
+import { closeEditors, findings, openFile, writeFile } from './support';
 
 const CERTIFICATE = pem.certificate('host.example');
 
@@ -19,7 +20,8 @@ function assertNothingPrivate(text: string): void {
     if (line.length > 8 && !line.startsWith('-----')) assert.ok(!text.includes(line));
 }
 
-describe('PEM in the editor', () => {
+describe('PEM in the editor', function () {
+  this.timeout(20_000);
   afterEach(closeEditors);
 
   it('has its own language, an outline and regions that fold', async () => {
@@ -56,6 +58,35 @@ describe('PEM in the editor', () => {
     const onKey = await hoverText(document.uri, new vscode.Position(keyLine, 5));
     assert.match(onKey, /Private/);
     assertNothingPrivate(onKey);
+  });
+
+  it('is compared with the certificate beside it, anew when that is saved', async () => {
+    const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+    const partner = await openFile('named-alike.crt', pem.certificate('other', other));
+    const key = await openFile('named-alike.key', pem.pkcs8());
+    const mismatch = (found: readonly vscode.Diagnostic[]): boolean =>
+      found.some(({ code }) => (code as { value: string }).value === 'pem/key-mismatch');
+    await findings(key.document.uri, mismatch);
+    await writeFile('named-alike.crt', CERTIFICATE);
+    const again = await vscode.window.showTextDocument(partner.document, { preview: false });
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await again.edit((edit) => edit.insert(new vscode.Position(0, 0), '\n'));
+    await again.document.save();
+    await findings(key.document.uri, (found) => !mismatch(found));
+  });
+
+  it('is listed by expiry, and the list leads to its place', async () => {
+    const { document } = await openFile('listed.yaml', `certificate: |\n${CERTIFICATE.replace(/^(?=.)/gm, '  ')}`);
+    await closeEditors();
+    void vscode.commands.executeCommand('strongroom.pem.certificatesByExpiry');
+    for (let tries = 0; tries < 40 && vscode.window.activeTextEditor === undefined; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    }
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor, 'no certificate was opened');
+    assert.match(editor.document.getText(editor.selection), /^-----BEGIN CERTIFICATE-----/);
+    assert.ok(document.uri.path.endsWith('listed.yaml'));
   });
 
   it('tells the same of a value in another format', async () => {

@@ -29,7 +29,7 @@ export function encryptedPkcs1(): string {
 }
 
 export function spki(): string {
-  return wrapPem('PUBLIC KEY', publicDer());
+  return wrapPem('PUBLIC KEY', publicDer(ecKey));
 }
 
 /** True where Node's own reader takes the text for a private key. */
@@ -55,22 +55,22 @@ export function bytesOf(text: string): Buffer {
   return Buffer.from(text.replace(/-----[^-]+-----/g, ''), 'base64');
 }
 
-/** A self-signed certificate for `CN=name`. */
-export function certificate(name = 'test'): string {
-  const tbs = toBeSigned(name);
-  const signature = sign('sha256', tbs, ecKey);
+/** A self-signed certificate for `CN=name`, of a P-256 key. */
+export function certificate(name = 'test', key = ecKey): string {
+  const tbs = toBeSigned(name, key);
+  const signature = sign('sha256', tbs, key);
   return wrapPem('CERTIFICATE', der(0x30, tbs, ECDSA_SHA256, der(0x03, Buffer.of(0), signature)));
 }
 
-function toBeSigned(name: string): Buffer {
+function toBeSigned(name: string, key: KeyObject): Buffer {
   const commonName = der(0x30, der(0x31, der(0x30, Buffer.from('0603550403', 'hex'), der(0x0c, Buffer.from(name)))));
   const validity = der(0x30, der(0x17, Buffer.from('250101000000Z')), der(0x17, Buffer.from('490101000000Z')));
   const version = der(0xa0, der(0x02, Buffer.of(2)));
-  return der(0x30, version, der(0x02, Buffer.of(1)), ECDSA_SHA256, commonName, validity, commonName, publicDer());
+  return der(0x30, version, der(0x02, Buffer.of(1)), ECDSA_SHA256, commonName, validity, commonName, publicDer(key));
 }
 
-function publicDer(): Buffer {
-  return createPublicKey(ecKey).export({ type: 'spki', format: 'der' });
+function publicDer(key: KeyObject): Buffer {
+  return createPublicKey(key).export({ type: 'spki', format: 'der' });
 }
 
 export function der(tag: number, ...parts: readonly Uint8Array[]): Buffer {

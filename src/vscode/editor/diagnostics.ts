@@ -6,6 +6,7 @@ import { localized } from '../show-problem';
 import { SOURCE } from './board';
 import type { Board } from './board';
 import { isLintable } from './linting';
+import { mayBePartners } from './neighbours';
 import type { Linting } from './linting';
 import { toRange } from './positions';
 import type { ProjectConfigs } from './project-configs';
@@ -86,6 +87,14 @@ export function registerDiagnostics(board: Board, linting: Linting, configs: Pro
       clearTimeout(waiting.get(document.uri.toString()));
       linting.forget(document);
       board.closed(document.uri);
+    }),
+    // A key is compared with the certificate in the file named alike.
+    vscode.workspace.onDidSaveTextDocument((saved) => {
+      for (const document of vscode.workspace.textDocuments) {
+        if (document === saved || document.isUntitled || !mayBePartners(document.uri, saved.uri)) continue;
+        linting.forget(document);
+        showSoon(document, 0);
+      }
     }),
     vscode.workspace.onDidDeleteFiles(({ files }) => files.forEach((uri) => board.gone(uri))),
     vscode.workspace.onDidRenameFiles(({ files }) => files.forEach(({ oldUri }) => board.gone(oldUri))),

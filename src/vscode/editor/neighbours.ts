@@ -4,6 +4,14 @@ import { partnerNames } from '../../core/pem/partners';
 /** Certificates are small; what is larger is none that a key belongs to. */
 const MOST = 256 * 1024;
 
+/** True where what stands in the file of `other` is looked at to judge the file of `uri`. */
+export function mayBePartners(uri: vscode.Uri, other: vscode.Uri): boolean {
+  const names = [uri, other].map(({ path }) => path.split('/').at(-1) ?? '');
+  const [own = '', its = ''] = names;
+  const isBeside = vscode.Uri.joinPath(uri, '..').toString() === vscode.Uri.joinPath(other, '..').toString();
+  return isBeside && partnerNames(own).includes(its);
+}
+
 /** The files beside a private key that may hold its certificate, unsaved text before saved, by their names. */
 export async function neighboursOf(uri: vscode.Uri, text: string): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
