@@ -213,6 +213,7 @@ describe('Chains', () => {
     const text = leaf + middle + leaf;
     const [finding] = lint(text).filter(({ rule }) => rule === 'pem/duplicate-certificate');
     assert.equal(finding?.span.start, text.lastIndexOf('-----BEGIN'));
+    assert.equal(applyEdits(text, finding.fixes?.()[0]?.edits ?? []), leaf + middle);
   });
 });
 
@@ -264,6 +265,15 @@ describe('Signatures', () => {
       const text = make({ key: rsaKey, algorithm, by: { key: rsaKey, ...options } });
       assert.deepEqual(rules(text), right ? [] : ['pem/signature error']);
     });
+
+  it('of a request by another key are named', () => {
+    const spki = createPublicKey(ecKey).export({ type: 'spki', format: 'der' });
+    const info = der(0x30, integer(0), name('a.example'), spki, der(0xa0));
+    const request = (by: KeyObject) =>
+      pem.wrapPem('CERTIFICATE REQUEST', der(0x30, info, SHA256, der(0x03, Buffer.of(0), sign('sha256', info, by))));
+    assert.deepEqual(rules(request(ecKey)), []);
+    assert.deepEqual(rules(request(otherKey)), ['pem/signature error']);
+  });
 
   it('of an issuer that is no authority are named at it', () => {
     const text = leaf + make({ subject: name('middle'), issuer: name('root') });

@@ -14,7 +14,7 @@ export const duplicateCertificate: PemRule = {
     remedy: message('Take one of them out.'),
     sources: ['https://www.rfc-editor.org/rfc/rfc8446#section-4.4.2'],
   },
-  *check({ blocks }) {
+  *check({ text, blocks }) {
     const seen = new Map<string, (typeof blocks)[number]>();
     for (const block of blocks) {
       if (!examine(block)?.certificate || !block.begin) continue;
@@ -25,8 +25,19 @@ export const duplicateCertificate: PemRule = {
           span: block.begin.span,
           message: message('Take this certificate out; it stands here twice.'),
           related: [{ span: first.span, message: message('The same certificate.') }],
+          fix: {
+            title: message('Take it out'),
+            span: { start: block.span.start, end: block.span.end + breakAfter(text, block.span.end) },
+            text: '',
+            safe: true,
+          },
         };
       }
     }
   },
 };
+
+/** The length of the line break behind a block, written out or real. */
+function breakAfter(text: string, at: number): number {
+  return /^[ \t]*(?:\r?\n|(?:\\{1,4}r)?\\{1,4}n)?/.exec(text.slice(at, at + 20))?.[0].length ?? 0;
+}

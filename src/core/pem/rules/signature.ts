@@ -3,7 +3,7 @@ import type { Block } from '../blocks';
 import type { PemFault, PemRule } from '../rule';
 import { isSelfIssued, mayHaveIssued, type Certificate } from '../x509/certificate';
 import { examine } from '../x509/examine';
-import { didIssue } from '../x509/issued';
+import { didIssue, isRequestSigned } from '../x509/issued';
 
 /** A certificate whose signature is not that of the issuer that stands beside it, or of itself. */
 export const signature: PemRule = {
@@ -22,6 +22,15 @@ export const signature: PemRule = {
       const certificate = examine(block)?.certificate;
       return certificate ? [{ block, certificate }] : [];
     });
+    for (const block of blocks.filter(({ label }) => label.endsWith('REQUEST')).slice(0, MOST)) {
+      const examined = examine(block);
+      if (!block.begin || examined?.kind !== 'certificate-request' || examined.fault) continue;
+      if (isRequestSigned(block.body.bytes) !== false) continue;
+      yield {
+        span: block.begin.span,
+        message: message('Make this request anew: the key in it did not sign it, and authorities refuse it.'),
+      };
+    }
     // More are a collection of roots, and looking for each one's issuer grows by the square.
     if (all.length > MOST) return;
     for (const { block, certificate } of all) {

@@ -1,8 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { isSignedBy } from '../arithmetic/signature';
-import { sameBytes, wholeOf } from '../der/read';
+import { BIT_STRING, readElement } from '../der/element';
+import { allChildren, sameBytes, wholeOf } from '../der/read';
 import type { Certificate } from './certificate';
+import { publicKeyOf } from './keys';
 
 /** As many answers as are kept: texts are judged again at each change, and certificates seldom change. */
 const KEPT = 200;
@@ -18,6 +20,14 @@ export function didIssue(issuer: Certificate, certificate: Certificate): boolean
   if (ANSWERS.size >= KEPT && oldest !== undefined) ANSWERS.delete(oldest);
   ANSWERS.set(name, answer);
   return answer;
+}
+
+/** Whether the key in a certificate request (PKCS#10) made its signature; undefined where it cannot be told. */
+export function isRequestSigned(bytes: Uint8Array): boolean | undefined {
+  const [info, algorithm, signature] = allChildren(bytes, readElement(bytes, 0));
+  const key = publicKeyOf(bytes, allChildren(bytes, info)[2]);
+  if (!info || !algorithm || signature?.tag !== BIT_STRING || !key || key.fault) return undefined;
+  return isSignedBy(key, bytes, algorithm, wholeOf(bytes, info), bytes.subarray(signature.content + 1, signature.end));
 }
 
 function check({ key }: Certificate, certificate: Certificate): boolean | undefined {
