@@ -56,7 +56,7 @@ export const IDENTITY_RULES = [
     '1Password',
     'service',
     'developer.1password.com/docs/service-accounts/security/',
-    'ops_eyJ%b{200,1500}={0,3}|ops_eyJ%w{200,1500}',
+    'ops_eyJ[\\w+/-]{200,1500}={0,3}',
     {
       id: '1password-service-account-token',
       words: 'ops_eyJ',
@@ -101,14 +101,10 @@ export const IDENTITY_RULES = [
     key: 'secret clientsecret',
     rotate: 'auth0.com/docs/get-started/applications/rotate-client-secret',
   }),
-  part(
-    'Okta',
-    'token',
-    'developer.okta.com/docs/guides/create-an-api-token/main/',
-    'SSWS (?<secret>00%w{39,41})(?!%w)',
-    { words: ['SSWS '] },
-  ),
-  keyed('Okta', 'token', 'developer.okta.com/docs/guides/create-an-api-token/main/', 'okta', '00%w{39,41}', {
+  part('Okta', 'token', 'developer.okta.com/docs/guides/create-an-api-token/main/', 'SSWS (?<secret>00%w{40})(?!%w)', {
+    words: ['SSWS '],
+  }),
+  keyed('Okta', 'token', 'developer.okta.com/docs/guides/create-an-api-token/main/', 'okta', '00%w{40}', {
     id: 'okta-token',
     sure: 'high',
   }),
@@ -174,11 +170,10 @@ export const IDENTITY_RULES = [
     'PostgreSQL',
     'password',
     'www.postgresql.org/docs/current/libpq-pgpass.html',
-    '(?<![^\\s"\'])[^\\s:#"\']{1,200}:(?:5432|\\*):[^\\s:]{1,64}:[^\\s:]{1,64}:(?<secret>[^\\s:"\']{3,200})(?=[\\s"\']|$)',
+    '(?<=(?:^|[\\s"\'])[^\\s:#/"\']{1,200}):(?:5432|\\*):[^\\s:]{1,64}:[^\\s:]{1,64}:(?<secret>[^\\s:"\']{3,200})(?=[\\s"\']|$)',
     {
       id: 'pgpass-password',
       words: ':5432: :*:',
-      before: 200,
     },
   ),
   part(

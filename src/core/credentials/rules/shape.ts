@@ -15,10 +15,15 @@ export function shape(expression: string): string {
   return expression.replace(/%[aAUhHwbg]/g, (name) => SHAPES[name] ?? name);
 }
 
+/** Letters and digits without a mark between them and the random part: chance writes them in Base64 too. */
+const PLAIN_START = /^(?:\(\?:)?[A-Za-z0-9]{2,}(?=[%(|[])/;
+
 /** The same, where neither a word goes on before it nor, behind it, what the token itself could hold. */
 export function boundary(expression: string): string {
-  const after = expression.includes('%b') ? '[\\w+/=-]' : '[\\w-]';
-  return `(?<!\\w)(?:${shape(expression)})(?!${after})`;
+  const isPlain = PLAIN_START.test(expression);
+  const before = isPlain ? '[\\w+/]' : '\\w';
+  const after = isPlain || expression.includes('%b') ? '[\\w+/=-]' : '[\\w-]';
+  return `(?<!${before})(?:${shape(expression)})(?!${after})`;
 }
 
 /** The plain characters that an expression begins with. */
