@@ -16,3 +16,10 @@ export function derState(block: Block): 'whole' | 'truncated' | 'trailing' | 'no
   if (top.end > bytes.length) return 'truncated';
   return top.end === bytes.length ? 'whole' : 'trailing';
 }
+
+/** How many bytes a truncated element is short of; 0 for all others. */
+export function missingBytes(block: Block): number {
+  if (derState(block) !== 'truncated') return 0;
+  const { bytes } = block.body;
+  return (readElement(bytes, 0)?.end ?? 0) - bytes.length;
+}

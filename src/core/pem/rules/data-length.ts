@@ -3,6 +3,7 @@ import { hasSlashBreaks } from '../blocks';
 import { plusForSpaces } from '../damage';
 import { isKnownLabel } from '../labels';
 import type { PemRule } from '../rule';
+import { missingBytes } from '../state';
 import { isLengthLost } from './padding';
 
 /** Characters of the data were lost or came twice. */
@@ -23,7 +24,8 @@ export const dataLength: PemRule = {
       const last = body.data.at(-1);
       if (last === undefined || body.strange.length > 0 || hasSlashBreaks(block, text)) continue;
       if ((place === 'value' && (!begin || !end)) || plusForSpaces(block, text) !== undefined) continue;
-      if (!isLengthLost(block)) continue;
+      // More than two characters short, the data was cut off, which another rule tells.
+      if (!isLengthLost(block) || missingBytes(block) > 2) continue;
       yield {
         span: last.span,
         message: message(

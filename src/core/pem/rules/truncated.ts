@@ -1,8 +1,8 @@
 import { message, shown } from '../../message';
 import { plusForSpaces } from '../damage';
-import { readElement } from '../der/element';
 import type { PemRule } from '../rule';
-import { derState } from '../state';
+import { missingBytes } from '../state';
+import { isLengthLost } from './padding';
 
 /** The content says that it is longer than what is there. */
 export const truncated: PemRule = {
@@ -20,13 +20,19 @@ export const truncated: PemRule = {
     for (const block of blocks) {
       const { data, bytes } = block.body;
       const last = data.at(-1);
-      if (last === undefined || derState(block) !== 'truncated') continue;
+      const missing = missingBytes(block);
+      if (last === undefined || missing === 0) continue;
+      // So little is rather a character that was lost on the way than an end; another rule tells it.
+      if (missing <= 2 && isLengthLost(block)) continue;
       if (plusForSpaces(block, text) !== undefined) continue;
       if (place === 'value' && (!block.begin || !block.end)) continue;
-      const wanted = readElement(bytes, 0)?.end ?? 0;
       yield {
         span: last.span,
-        message: message('Copy this block again: {0} of its {1} bytes are there.', shown(bytes.length), shown(wanted)),
+        message: message(
+          'Copy this block again: {0} of its {1} bytes are there.',
+          shown(bytes.length),
+          shown(bytes.length + missing),
+        ),
       };
     }
   },
