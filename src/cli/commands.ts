@@ -133,7 +133,7 @@ export const COMMANDS = {
   'init-hook': {
     operands: '',
     summary: message('Add a git pre-commit hook that lints what is staged.'),
-    options: { remove: { description: message('Take the hook out again.') }, help },
+    options: { remove: { description: message('Remove the hook.') }, help },
   },
   rules: {
     operands: '',

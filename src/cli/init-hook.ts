@@ -40,7 +40,9 @@ export async function initHook(args: Arguments, io: Io): Promise<number> {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
     chmodSync(file, 0o755);
-    io.out(`${io.say(message('Every commit is linted first, by {0}. Take it out with --remove.', name))}\n`);
+    io.out(
+      `${io.say(message('{0} now lints what is staged before each commit. To remove it, use --remove.', name))}\n`,
+    );
     return EXIT.ok;
   } catch (error) {
     complain(io, message('{0} could not be written ({1}).', name, shown(errorCode(error))));

@@ -48,6 +48,19 @@ describe('translations', () => {
     assert.deepEqual(twice, []);
   });
 
+  it('holds to one style in Japanese: the words, spaces and brackets of VS Code’s own', () => {
+    const manifest = JSON.parse(readFileSync(join(root, 'package.nls.ja.json'), 'utf8')) as Record<string, string>;
+    const readme = readFileSync(join(root, 'README.ja.md'), 'utf8').split('\n');
+    const slips: readonly (readonly [slip: RegExp, instead: string])[] = [
+      [/キーポリシー/, 'キー ポリシー'],
+      [/認証情報/, '資格情報'],
+      [/[（）]/, 'brackets of half width, with a space before: (…)'],
+      [/\p{Script=Hiragana}API/u, 'a space before API'],
+    ];
+    for (const text of [...japanese.values(), ...Object.values(manifest), ...readme])
+      for (const [slip, instead] of slips) assert.doesNotMatch(text, slip, `${text}: write ${instead}`);
+  });
+
   it('fills the same places in both languages', () => {
     for (const [english, text] of japanese) assert.deepEqual(holes(text), holes(english), english);
   });

@@ -37,7 +37,7 @@ export function parseProjectConfig(text: string): ParsedConfig {
   for (const { offset, length } of errors.slice(0, 1))
     faults.push({
       span: { start: offset, end: offset + length },
-      message: message('This is not valid JSON here; mend it, or what follows may not count.'),
+      message: message('This is not valid JSON here; correct it, or what follows may not count.'),
     });
   if (root === undefined) return { config: EMPTY_CONFIG, faults };
   return { config: readConfig(root, faults), faults };

@@ -122,8 +122,12 @@ function promptOf(keyFile: string | undefined, remember: boolean): string {
   return [
     keyFile === undefined ? undefined : l10n.t('Key file: {0}.', keyFile),
     remember
-      ? l10n.t("The passphrase will be remembered in the operating system's secret store.")
-      : l10n.t('The passphrase is not remembered.'),
+      ? l10n.t(
+          "The passphrase will be kept in the operating system's secret store, so that the vault opens without it being typed.",
+        )
+      : l10n.t(
+          "Strongroom asks for the passphrase again after the vault is locked; the button above keeps it in the operating system's secret store instead.",
+        ),
   ]
     .filter((part) => part !== undefined)
     .join(' ');

@@ -141,9 +141,9 @@ export function createVaultView(
 }
 
 function filterText({ query, count, shown }: Filter): string {
-  if (count === 0) return l10n.t('No secret fits “{0}”.', query);
-  if (count === 1) return l10n.t('1 secret fits “{0}”.', query);
+  if (count === 0) return l10n.t('No secret matches “{0}”.', query);
+  if (count === 1) return l10n.t('1 secret matches “{0}”.', query);
   return count > shown
     ? l10n.t('The {0} best of {1} secrets that fit “{2}”.', shown, count, query)
-    : l10n.t('{0} secrets fit “{1}”.', count, query);
+    : l10n.t('{0} secrets match “{1}”.', count, query);
 }

@@ -11,7 +11,7 @@ const ATLASSIAN = 'support.atlassian.com/atlassian-account/docs/manage-api-token
 /** Source hosts, pipelines, registries of packages, and the tools of developers. */
 export const DEVELOPMENT_RULES = [
   token('GitHub', 'pat', GITHUB, 'ghp_%A{36}', { grade: byChecksum, rotate: GITHUB_ROTATE }),
-  token('GitHub fine-grained', 'pat', GITHUB, 'github_pat_%A{22}_%A{59}', {
+  token('GitHub', 'pat', GITHUB, 'github_pat_%A{22}_%A{59}', {
     id: 'github-fine-grained-token',
     rotate: GITHUB_ROTATE,
   }),
@@ -36,7 +36,7 @@ export const DEVELOPMENT_RULES = [
       rotate: GITLAB_ROTATE,
     },
   ),
-  token('GitLab runner registration', 'access', GITLAB, 'GR1348941%w{20}', { id: 'gitlab-runner-registration-token' }),
+  token('GitLab Runner', 'access', GITLAB, 'GR1348941%w{20}', { id: 'gitlab-runner-registration-token' }),
   part('GitLab', 'access', GITLAB, '_gitlab_session=(?<secret>%h{32})(?!\\w)', {
     id: 'gitlab-session-cookie',
     words: '_gitlab_session=',
@@ -212,7 +212,7 @@ export const DEVELOPMENT_RULES = [
     rotate: 'docs.npmjs.com/revoking-access-tokens',
   }),
   part(
-    'npm legacy',
+    'npm',
     'access',
     'docs.npmjs.com/cli/configuring-npm/npmrc',
     '(?<=:)_authToken\\s{0,3}=\\s{0,3}"?(?<secret>%g)(?![\\w-])',
@@ -263,7 +263,7 @@ export const DEVELOPMENT_RULES = [
       words: 'SWMTKN-1- SWMKEY-1-',
     },
   ),
-  keyed('Docker registry', 'password', 'docs.docker.com/reference/cli/docker/login/', 'auths', '%b{8,400}={0,2}', {
+  keyed('Docker Registry', 'password', 'docs.docker.com/reference/cli/docker/login/', 'auths', '%b{8,400}={0,2}', {
     id: 'docker-auth',
     key: 'auth',
     sure: 'high',
@@ -279,7 +279,7 @@ export const DEVELOPMENT_RULES = [
     anyCase: true,
   }),
   token(
-    'Postman collection',
+    'Postman Collection',
     'access',
     'learning.postman.com/docs/developer/postman-api/authentication/',
     'PMAT-%U{26}',

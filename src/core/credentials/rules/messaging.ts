@@ -19,7 +19,7 @@ export const MESSAGING_RULES = [
     },
   ),
   token('Slack', 'access', SLACK, 'xoxd-[\\w%+/\\\\-]{80,400}', { id: 'slack-session-cookie', words: 'xoxd-' }),
-  token('Slack app-level', 'access', SLACK, 'xapp-\\d-[A-Z0-9]{9,13}-\\d{8,15}-[a-f0-9]{60,64}', {
+  token('Slack', 'access', SLACK, 'xapp-\\d-[A-Z0-9]{9,13}-\\d{8,15}-[a-f0-9]{60,64}', {
     id: 'slack-app-token',
     anyCase: true,
     words: 'xapp-',

@@ -21,7 +21,7 @@ export const OPERATIONS_RULES = [
       rotate: 'docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/#rotate-keys',
     },
   ),
-  token('New Relic browser', 'publishable', NEW_RELIC, 'NRJS-%h{19}'),
+  token('New Relic Browser', 'publishable', NEW_RELIC, 'NRJS-%h{19}'),
   keyed('New Relic', 'key', NEW_RELIC, 'newrelic', '%a{64}|%h{40}', { id: 'new-relic-legacy-key' }),
   token('Sentry', 'access', 'docs.sentry.io/account/auth-tokens/', 'sntry[ui]_%h{64}|sntrys_eyJ[\\w+/=-]{80,500}', {
     id: 'sentry-token',

@@ -12,7 +12,7 @@ export const PAYMENT_RULES = [
     words: 'sk_live_ sk_test_ rk_live_ rk_test_ sk_prod_ rk_prod_',
     rotate: STRIPE_ROTATE,
   }),
-  part('Stripe webhook', 'signing', 'docs.stripe.com/webhooks', '(?<!\\w)whsec_%b{32,64}={0,2}(?![\\w+/=])', {
+  part('Stripe', 'signing', 'docs.stripe.com/webhooks', '(?<!\\w)whsec_%b{32,64}={0,2}(?![\\w+/=])', {
     id: 'stripe-webhook-secret',
     words: 'whsec_',
   }),
@@ -100,7 +100,7 @@ export const PAYMENT_RULES = [
     'sk_(?:sbox_)?%a{26}[a-z0-9*#$=]|sk_(?:test_)?%g',
   ),
   token(
-    'Checkout.com sandbox',
+    'Checkout.com Sandbox',
     'secret',
     'www.checkout.com/docs/developer-resources/api/manage-api-keys',
     'sk_sbox_%a{26}[a-z0-9*#$=]',

@@ -7,7 +7,7 @@ export const sid: PolicyRule = {
   info: {
     id: 'key-policy/sid',
     severity: 'warning',
-    title: message('Statement name twice or odd'),
+    title: message('Duplicate or unusual statement name'),
     description: message(
       'A Sid tells statements apart in the console and in reviews. AWS KMS takes letters, digits and spaces; other services refuse even spaces, and two statements of one name are easily mixed up.',
     ),

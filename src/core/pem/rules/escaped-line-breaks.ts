@@ -61,7 +61,7 @@ function fault(block: Block, context: PemContext, span: PemFault['span'], text: 
   return {
     span,
     message: message(
-      'Put real line breaks where the characters \\n stand; readers of PEM do not take them for breaks.',
+      'Put real line breaks where the characters \\n stand; programs that read PEM see no line break in them.',
     ),
     ...(context.place === 'value' && { severity: 'warning' }),
     ...(text !== undefined && {

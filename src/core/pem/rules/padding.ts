@@ -11,7 +11,7 @@ export const padding: PemRule = {
   info: {
     id: 'pem/padding',
     severity: 'error',
-    title: message('Wrong filling of Base64'),
+    title: message('Wrong padding of Base64'),
     description: message(
       'Base64 goes in groups of four characters, and = fills up the last one. A count that does not fit says that = or data were lost or added, or that two blocks ran into one.',
     ),
@@ -46,8 +46,8 @@ function* judge(block: Block, context: PemContext): Iterable<PemFault> {
   const sure = derState(block) === 'whole';
   yield {
     span: padded > 0 ? span : { start: Math.max(last.span.start, paddingAt - 1), end: paddingAt },
-    message: message('End the data with {0} of the filling character "=", not {1}.', shown(wanted), shown(padded)),
-    ...(sure && { fix: { title: message('Correct the filling'), span, text: '='.repeat(wanted), safe: true } }),
+    message: message('End the data with {0} of the padding character "=", not {1}.', shown(wanted), shown(padded)),
+    ...(sure && { fix: { title: message('Correct the padding'), span, text: '='.repeat(wanted), safe: true } }),
   };
 }
 

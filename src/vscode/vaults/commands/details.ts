@@ -22,7 +22,7 @@ export async function editTags(feature: VaultFeature, node: Node | undefined): P
   const { store, entry } = target;
   const text = await multiStep(title, 1, (ask) =>
     ask.completedText({
-      placeholder: l10n.t('Tags of {0}, parted by commas', nameOf(entry.path)),
+      placeholder: l10n.t('Tags of {0}, separated by commas', nameOf(entry.path)),
       value: entry.tags.length === 0 ? '' : `${entry.tags.join(', ')}, `,
       known: tagsOf(store),
       meaning: (typed) => {

@@ -171,7 +171,9 @@ export async function forgetPassphrase(feature: VaultFeature, node: Node | undef
   const vault = await vaultFor(feature, l10n.t('Forget Remembered Passphrase'), node);
   if (vault === undefined) return;
   await rememberedIn(feature.secrets).forget(vault.id);
-  await window.showInformationMessage(l10n.t('The passphrase of “{0}” is not remembered.', vault.name));
+  await window.showInformationMessage(
+    l10n.t('No passphrase of “{0}” is kept, so there is nothing to forget.', vault.name),
+  );
 }
 
 async function vaultFor(
