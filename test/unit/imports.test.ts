@@ -43,7 +43,8 @@ const RULES: readonly { from: RegExp; may: RegExp }[] = [
 
 let graph: Metafile['inputs'];
 
-before(async () => {
+before(async function () {
+  this.timeout(120_000);
   const { metafile } = await build({
     entryPoints: files.map((file) => join(root, file)),
     absWorkingDir: root,
