@@ -17,12 +17,16 @@ const providers = readdirSync(join(root, 'src/providers'), { withFileTypes: true
 const bundlesApart = {
   name: 'bundles-apart',
   setup(b) {
-    b.onResolve({ filter: /^\.\/([a-z-]+\/driver|identity|vscode\/editor\/register)$/ }, ({ kind, path, importer }) => {
-      if (kind !== 'dynamic-import') return undefined;
-      if (path === './identity') return { path: `./${basename(dirname(importer))}-identity.cjs`, external: true };
-      const driver = /^\.\/([a-z-]+)\/driver$/.exec(path)?.[1];
-      return { path: driver === undefined ? './editor.cjs' : `./providers/${driver}.cjs`, external: true };
-    });
+    b.onResolve(
+      { filter: /^\.\/([a-z-]+\/driver|identity|work|vscode\/editor\/register)$/ },
+      ({ kind, path, importer }) => {
+        if (kind !== 'dynamic-import') return undefined;
+        if (path === './work') return { path: './vault-work.cjs', external: true };
+        if (path === './identity') return { path: `./${basename(dirname(importer))}-identity.cjs`, external: true };
+        const driver = /^\.\/([a-z-]+)\/driver$/.exec(path)?.[1];
+        return { path: driver === undefined ? './editor.cjs' : `./providers/${driver}.cjs`, external: true };
+      },
+    );
   },
 };
 
@@ -71,6 +75,7 @@ mkdirSync(join(dist, 'meta'), { recursive: true });
 const jobs = [
   ...Object.entries(entries).map(([name, options]) => [name, `src/${name}.ts`, options]),
   ['editor', 'src/vscode/editor/register.ts', {}],
+  ['vault-work', 'src/vscode/vaults/work.ts', {}],
   ...providers.map((id) => [`providers/${id}`, `src/providers/${id}/driver.ts`, {}]),
   // A driver that works in a thread of its own has that thread's code beside it.
   ...providers

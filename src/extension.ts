@@ -9,6 +9,7 @@ import { scanInWorker } from './service/scan/run-in-worker';
 import { createVaults } from './service/vaults';
 import type { Vaults } from './service/vaults';
 import { microsoftToken } from './vscode/vaults/microsoft';
+import { recentIn } from './vscode/vaults/recent';
 import { registerVaults } from './vscode/vaults/register';
 import type { VaultSide } from './vscode/vaults/register';
 
@@ -25,7 +26,7 @@ export async function activate(context: ExtensionContext): Promise<TestHandle | 
   const log = window.createOutputChannel(l10n.t('Strongroom'), { log: true });
   const home = configurationFolder({ platform, homeFolder: homedir(), environment: env });
   const vaults = createVaults({ home, microsoftToken });
-  vaultSide = registerVaults({ vaults, log, secrets: context.secrets });
+  vaultSide = registerVaults({ vaults, log, secrets: context.secrets, recent: recentIn(context.globalState) });
   context.subscriptions.push(vaultSide, { dispose: () => void vaults.dispose() }, log);
   const { registerGuard, registerReferences, registerScan } = await import('./vscode/editor/register');
   const guard = registerGuard(log, () => workspace.isTrusted, nodeHost);

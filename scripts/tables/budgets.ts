@@ -6,6 +6,7 @@
 export const BUDGETS: Readonly<Record<string, number>> = {
   'extension.cjs': 200,
   'editor.cjs': 600,
+  'vault-work.cjs': 150,
   'web.cjs': 600,
   'scan-worker.cjs': 600,
   'cli.cjs': 600,

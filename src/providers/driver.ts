@@ -1,3 +1,4 @@
+import type { Message } from '../core/message';
 import type { ReferenceTarget } from '../core/references/reference';
 import type { Secret } from '../core/secret';
 
@@ -174,6 +175,11 @@ export interface Driver {
     change: SecretChange & { readonly path: readonly string[] },
     signal: AbortSignal,
   ) => Promise<SecretEntry>;
+  /**
+   * Why `create` would refuse such a secret whatever the service holds: its name, its size, or what it keeps no such
+   * thing of. Undefined where nothing is known against it. Asks nobody.
+   */
+  readonly refuses?: (change: SecretChange & { readonly path: readonly string[] }) => Message | undefined;
   /** Changes one; throws a conflict when `revision` is given and no longer the current one. */
   readonly update?: (
     id: string,

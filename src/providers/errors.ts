@@ -48,3 +48,14 @@ const UNSENT =
 export function wasUnsent(error: unknown): boolean {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && UNSENT.test(error.code);
 }
+
+/** The sentence of the Problem that a check throws; undefined where it throws none. */
+export function refusalOf(check: () => unknown): Message | undefined {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    if (isProblem(error)) return error.sentence;
+    throw error;
+  }
+}

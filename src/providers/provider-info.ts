@@ -69,10 +69,10 @@ const PROVIDERS: Readonly<Partial<Record<ProviderId, ProviderInfo>>> = {
     signIn: [],
   },
   'aws-secrets-manager': AWS_SECRETS_MANAGER,
-  'aws-kms': AWS_KMS,
   'azure-key-vault': AZURE_KEY_VAULT,
   'hashicorp-vault': HASHICORP_VAULT,
   keeper: KEEPER,
+  'aws-kms': AWS_KMS,
 };
 
 /** Every kind of vault. */

@@ -99,7 +99,7 @@ export function openStore(vault: VaultConnection, driver: Driver, options: Store
   };
 
   const { all, recovery, history, folders, keys, referenceTarget, wholeField } = driver;
-  const { create, update, delete: remove, changeKey } = driver;
+  const { create, update, refuses, delete: remove, changeKey } = driver;
   return {
     vault,
     list: (folder, cursor, signal) => {
@@ -116,6 +116,7 @@ export function openStore(vault: VaultConnection, driver: Driver, options: Store
     ...(wholeField !== undefined && { wholeField }),
     find: (path, signal) => reading(signal, () => driver.find(path, signal)),
     read: (id, version, signal) => reading(signal, () => driver.read(id, version, signal)),
+    ...(refuses && { refuses: (change) => refuses(change) }),
     ...(create && { create: (change, signal) => writing(signal, () => create(change, signal)) }),
     ...(update && {
       update: (id, revision, change, signal) => writing(signal, () => update(id, revision, change, signal)),

@@ -128,6 +128,11 @@ export const COMMANDS = {
     icon: 'new-folder',
     palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
   },
+  'strongroom.vaults.search': {
+    title: 'Search All Vaults…',
+    icon: 'search',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
   'strongroom.secrets.find': {
     title: 'Show Secret in the Tree…',
     icon: 'search',
@@ -180,6 +185,14 @@ export const COMMANDS = {
   'strongroom.secrets.rename': { title: 'Rename…', palette: 'isWorkspaceTrusted && strongroom.vaultState != none' },
   'strongroom.secrets.move': {
     title: 'Move to Folder…',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.secrets.copyToVault': {
+    title: 'Copy to Another Vault…',
+    palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
+  },
+  'strongroom.secrets.moveToVault': {
+    title: 'Move to Another Vault…',
     palette: 'isWorkspaceTrusted && strongroom.vaultState != none',
   },
   'strongroom.secrets.delete': {

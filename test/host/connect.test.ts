@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { secret } from '../../src/core/secret';
 import type { TestHandle } from '../../src/extension';
-import type { VaultConnection } from '../../src/providers/driver';
+import type { ProviderId, VaultConnection } from '../../src/providers/driver';
+import { services } from '../../src/providers/provider-info';
 import type { Node } from '../../src/vscode/vaults/nodes';
 import { closeEditors, openFile } from './support';
 
@@ -63,6 +64,8 @@ describe('adding a service', function () {
     assert.ok(one !== undefined && (await open()));
     return one;
   };
+  /** How far down a kind of service stands in the list. */
+  const stepsTo = (provider: ProviderId): number => services().findIndex(([id]) => id === provider);
   const children = async (node?: Node): Promise<Node[]> => (await handle.vaultSide.tree.getChildren(node)) ?? [];
 
   it('AWS Secrets Manager by a profile, then lists, reveals, refers and stores there', async function () {
@@ -73,7 +76,7 @@ describe('adding a service', function () {
     writeFileSync(join(folder, 'credentials'), key.join('\n'));
     process.env['AWS_CONFIG_FILE'] = join(folder, 'config');
     process.env['AWS_SHARED_CREDENTIALS_FILE'] = join(folder, 'credentials');
-    const connection = await connected(0);
+    const connection = await connected(stepsTo('aws-secrets-manager'));
     assert.deepEqual([connection.name, connection.provider], ['workshop', 'aws-secrets-manager']);
     assert.deepEqual(connection.location, { region: 'eu-central-1', profile: 'workshop', endpoint: aws });
 
@@ -98,6 +101,15 @@ describe('adding a service', function () {
     assert.equal(editor.document.getText(), `{ "provider": "jira", "input": { "password": "${expected}" } }`);
     await editor.document.save();
 
+    const sought = await openFile('aws-search.json', '{ "provider": "jira", "input": { "password": "" } }');
+    sought.selection = new vscode.Selection(at, at);
+    await accepting(
+      () => vscode.commands.executeCommand('strongroom.vaults.search'),
+      () => Promise.resolve(sought.document.getText().includes(expected)),
+    );
+    assert.equal(sought.document.getText(), editor.document.getText());
+    await sought.document.save();
+
     const shop = await openFile('aws-shop.json', `{ "provider": "shop", "input": { "api_key": "${CANARY}" } }`);
     const start = shop.document.getText().indexOf(CANARY);
     const [from, to] = [start, start + CANARY.length].map((offset) => shop.document.positionAt(offset));
@@ -117,7 +129,7 @@ describe('adding a service', function () {
     if (vault === '') return this.skip();
     process.env['VAULT_ADDR'] = vault;
     process.env['VAULT_TOKEN'] = token;
-    const connection = await connected(1);
+    const connection = await connected(stepsTo('hashicorp-vault'));
     assert.equal(connection.provider, 'hashicorp-vault');
     assert.deepEqual([connection.location, connection.signIn], [{ address: vault }, 'token-variable']);
     const [root] = await children();

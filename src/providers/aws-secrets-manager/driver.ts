@@ -1,4 +1,5 @@
 import type { Driver, DriverModule } from '../driver';
+import { refusalOf } from '../errors';
 import { connect } from './aws';
 import { TEXT_FIELD } from './content';
 import { profilesHere } from '../aws-profiles';
@@ -8,7 +9,7 @@ import { kindOf as kindOfError, wordsOf as wordsOfError } from '../aws-problems'
 import { recoveryOf } from './recovery';
 import { referenceTarget } from './reference-target';
 import { historyOf } from './versions';
-import { create, remove, update } from './write';
+import { checked, create, remove, update } from './write';
 
 /**
  * Secrets Manager in one region: `location.region`, and perhaps `profile`, `roleArn`, `externalId`, `mfaSerial`,
@@ -22,6 +23,7 @@ export const open: DriverModule['open'] = async (vault, ports, signal) => {
     all: (cursor, stop) => all(aws, cursor, stop),
     find: (path, stop) => find(aws, path, stop),
     read: (id, version, stop) => read(aws, id, version, stop),
+    refuses: (change) => refusalOf(() => checked(change)),
     create: (change, stop) => create(aws, change, stop),
     update: (id, revision, change, stop) => update(aws, id, revision, change, stop),
     delete: (id, stop) => remove(aws, id, days === undefined ? undefined : Number(days), stop),

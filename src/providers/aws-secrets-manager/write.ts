@@ -19,13 +19,11 @@ import { isSecretName, nameOf } from './names';
 import { kindOf } from '../aws-problems';
 import { changedMeanwhile, outcomeUnknown, putValue } from './put-value';
 
-/** Makes a secret of keys and values, or of plain text or binary where that one field is given. */
-export async function create(
-  aws: Aws,
-  change: SecretChange & { readonly path: readonly string[] },
-  signal: AbortSignal,
-): Promise<SecretEntry> {
-  signal.throwIfAborted();
+/** What is sent for a new secret. Throws an `invalid` Problem where AWS would hold no such one. */
+export function checked(change: SecretChange & { readonly path: readonly string[] }): {
+  readonly Name: string;
+  readonly value: Stored;
+} {
   const Name = nameOf(change.path);
   if (!isSecretName(Name)) {
     throw problem(
@@ -34,7 +32,17 @@ export async function create(
     );
   }
   refuseExpiry(change);
-  const value = changed({}, change.fields ?? new Map(), Name);
+  return { Name, value: changed({}, change.fields ?? new Map(), Name) };
+}
+
+/** Makes a secret of keys and values, or of plain text or binary where that one field is given. */
+export async function create(
+  aws: Aws,
+  change: SecretChange & { readonly path: readonly string[] },
+  signal: AbortSignal,
+): Promise<SecretEntry> {
+  signal.throwIfAborted();
+  const { Name, value } = checked(change);
   const command = new CreateSecretCommand({
     Name,
     ...sent(value),

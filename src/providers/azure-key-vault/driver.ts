@@ -1,6 +1,6 @@
 import { message } from '../../core/message';
 import type { Driver, DriverModule, DriverPorts, VaultConnection } from '../driver';
-import { problem } from '../errors';
+import { problem, refusalOf } from '../errors';
 import type { Reach } from './azure';
 import { azureClient } from './azure';
 import { VALUE_FIELD } from './content';
@@ -13,7 +13,7 @@ import { USUAL_SEPARATOR } from './names';
 import { recoveryOf, remove } from './recovery';
 import { referenceTarget } from './reference-target';
 import { historyOf } from './versions';
-import { create, update } from './write';
+import { checked, create, update } from './write';
 
 /**
  * The Key Vault at `location.url`, perhaps with `tenant`, and `separator`: what stands between folders in names (`--`
@@ -43,6 +43,7 @@ export async function openAt(
     all: (cursor, stop) => all(azure, cursor, stop),
     find: (path, stop) => find(azure, path, stop),
     read: (id, version, stop) => read(azure, id, version, stop),
+    refuses: (change) => refusalOf(() => checked(change, azure.separator)),
     create: (change, stop) => create(azure, change, stop),
     update: (id, revision, change, stop) => update(azure, id, revision, change, stop),
     delete: (id, stop) => remove(azure, id, stop),

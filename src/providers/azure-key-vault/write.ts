@@ -14,24 +14,38 @@ const never = new AbortController().signal;
 /** What stands beside a value. A new version takes nothing over from the one before, so all is given each time. */
 type Beside = Pick<SecretProperties, 'contentType' | 'enabled' | 'notBefore' | 'expiresOn' | 'tags'>;
 
+/** What is sent for a new secret. Throws an `invalid` Problem where Key Vault would hold no such one. */
+export function checked(
+  change: SecretChange & { readonly path: readonly string[] },
+  separator: string,
+): { readonly name: string; readonly value: string } {
+  const name = nameOf(change.path, separator);
+  if (name === undefined) {
+    throw problem(
+      'invalid',
+      message(
+        'A secret in Azure Key Vault is named by letters, digits and hyphens (up to 127, “{0}” between folders). Choose another name.',
+        shown(separator),
+      ),
+    );
+  }
+  refuseNotes(change);
+  if ((change.tags ?? []).length > MOST_TAGS) {
+    throw problem('invalid', message('A secret in Azure Key Vault has at most 15 tags; nothing was stored.'));
+  }
+  return { name, value: changed(undefined, change.fields ?? new Map(), name) };
+}
+
+/** As Key Vault limits them. */
+const MOST_TAGS = 15;
+
 export async function create(
   azure: Azure,
   change: SecretChange & { readonly path: readonly string[] },
   signal: AbortSignal,
 ): Promise<SecretEntry> {
   signal.throwIfAborted();
-  const name = nameOf(change.path, azure.separator);
-  if (name === undefined) {
-    throw problem(
-      'invalid',
-      message(
-        'A secret in Azure Key Vault is named by letters, digits and hyphens (up to 127, “{0}” between folders). Choose another name.',
-        shown(azure.separator),
-      ),
-    );
-  }
-  refuseNotes(change);
-  const value = changed(undefined, change.fields ?? new Map(), name);
+  const { name, value } = checked(change, azure.separator);
   // Setting would add a version to a secret that is there.
   if ((await propertiesOf(azure, name, signal)) !== undefined) throw taken(name);
   const beside = {

@@ -92,7 +92,8 @@ function inOrder(of: Values): Values {
   return Object.fromEntries(Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function refuseWhatIsNotKept(change: SecretChange): void {
+/** Throws where an engine of version 1 cannot keep what is given. */
+export function refuseWhatIsNotKept(change: SecretChange): void {
   refuseExpiry(change);
   refuseLoneSurrogates(change);
   if (change.tags?.length || change.description) {

@@ -1,13 +1,14 @@
 import { message } from '../../core/message';
 import type { Driver, FolderEntry, SecretEntry } from '../driver';
-import { problem } from '../errors';
+import { problem, refusalOf } from '../errors';
 import type { Engine, VersionedEngine } from './engine';
 import { kindOf, wordsOf } from './fault';
-import { kv1 } from './kv1';
+import { kv1, refuseWhatIsNotKept } from './kv1';
 import { kv2 } from './kv2';
 import type { Mount, Mounts } from './mounts';
 import { encodePath, segmentsOf } from './paths';
 import type { Session } from './session';
+import { refuseExpiry, refuseLoneSurrogates } from './values';
 
 /** How many secrets a page has; each costs one question for its metadata in KV version 2. */
 const PAGE = 100;
@@ -104,8 +105,19 @@ export function vaultDriver(session: Session, mounts: Mounts, first: readonly Mo
     return { path: fixed ? [...mount.path, ...path] : path, ...(field === undefined ? {} : { field }) };
   };
 
+  const refuses: NonNullable<Driver['refuses']> = (change) => {
+    const holding = fixed ? first : first.filter((one) => startsWith(change.path, one.path));
+    const nearest = [...holding].sort((a, b) => b.path.length - a.path.length)[0];
+    return refusalOf(() => {
+      if (nearest?.version === 1) refuseWhatIsNotKept(change);
+      refuseExpiry(change);
+      refuseLoneSurrogates(change);
+    });
+  };
+
   const keepsVersions = first.some(({ version }) => version === 2);
   return {
+    refuses,
     kindOf,
     wordsOf,
     list: async (folder, cursor, signal) => {

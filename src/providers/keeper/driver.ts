@@ -1,6 +1,6 @@
 import { message } from '../../core/message';
 import type { Driver, DriverModule, DriverPorts, VaultConnection } from '../driver';
-import { problem } from '../errors';
+import { problem, refusalOf } from '../errors';
 import { readConfig, storageOf, writeConfig } from './config';
 import { kindOf as kindOfFault, retryAfter, wordsOf as wordsOfFault } from './fault';
 import { foldersWith } from './folders';
@@ -8,7 +8,7 @@ import type { Reach } from './keeper';
 import { keeperConnection } from './keeper';
 import type { Place } from './read';
 import { all, find, list, read } from './read';
-import { create, remove, update } from './write';
+import { create, refuse, remove, update } from './write';
 
 /**
  * The records that an application of Keeper Secrets Manager sees, or those of the shared folder `location.folder`. The
@@ -40,6 +40,7 @@ export async function openAt(
     all: (_cursor, stop) => all(place, stop),
     find: (path, stop) => find(place, path, stop),
     read: (id, version, stop) => read(place, id, version, stop),
+    refuses: (change) => refusalOf(() => refuse(change)),
     create: (change, stop) => create(place, change, stop),
     update: (id, revision, change, stop) => update(place, id, revision, change, stop),
     delete: (id, stop) => remove(place, id, stop),

@@ -203,7 +203,7 @@ function outcomeUnknown(name: string): Error {
 }
 
 /** What a record cannot hold. */
-function refuse({ tags, expires, fields }: SecretChange): void {
+export function refuse({ tags, expires, fields }: SecretChange): void {
   if (tags !== undefined && tags.length > 0) {
     throw problem('invalid', message('Keeper keeps no tags with a record. Leave them out; nothing was stored.'));
   }

@@ -1,4 +1,5 @@
 import type { LogOutputChannel, SecretStorage } from 'vscode';
+import type { Recent } from './recent';
 import type { Vaults } from '../../service/vaults';
 
 /** What the vault side works with. */
@@ -7,4 +8,6 @@ export interface VaultPorts {
   readonly log: LogOutputChannel;
   /** The operating system's secret store, as VS Code gives it; each call may fail where there is none. */
   readonly secrets: SecretStorage;
+  /** Which secrets were used last. */
+  readonly recent: Recent;
 }

@@ -4,7 +4,6 @@ import { registerCommand } from '../register-command';
 import { setting } from '../settings';
 import { logProblem, showProblem } from '../show-problem';
 import { clearingClipboard } from './clipboard';
-import { connectVault, duplicateConnection, editConnection } from './commands/connect';
 import { editNotes, editTags, setExpiry } from './commands/details';
 import { generate } from './commands/generate';
 import { compareVersion, restoreVersion } from './commands/history';
@@ -91,9 +90,9 @@ export function registerVaults(ports: VaultPorts): VaultSide {
   const all = Disposable.from(
     run('strongroom.vaults.create', () => createVault(feature)),
     run('strongroom.vaults.add', () => addVault(feature)),
-    run('strongroom.vaults.connect', () => connectVault(feature)),
-    onNode('strongroom.vaults.editConnection', editConnection),
-    onNode('strongroom.vaults.duplicate', duplicateConnection),
+    run('strongroom.vaults.connect', async () => (await loadWork()).connectVault(feature)),
+    onNode('strongroom.vaults.editConnection', async (_, node) => (await loadWork()).editConnection(feature, node)),
+    onNode('strongroom.vaults.duplicate', async (_, node) => (await loadWork()).duplicateConnection(feature, node)),
     onNode('strongroom.vaults.signIn', signIn),
     onNode('strongroom.vaults.signOut', signOut),
     onNode('strongroom.vaults.rename', renameVault),
@@ -138,8 +137,14 @@ export function registerVaults(ports: VaultPorts): VaultSide {
     onNode('strongroom.secrets.emptyBin', emptyBin),
     onNode('strongroom.secrets.compareVersion', compareVersion),
     onNode('strongroom.secrets.restoreVersion', restoreVersion),
-    run('strongroom.secrets.find', async () => {
-      const found = await pickSecret(feature, l10n.t('Show Secret in the Tree'));
+    run('strongroom.vaults.search', async () => (await loadWork()).searchVaults(feature)),
+    onNodes('strongroom.secrets.copyToVault', async (_, nodes) =>
+      (await loadWork()).copyToVault(feature, nodes, false),
+    ),
+    onNodes('strongroom.secrets.moveToVault', async (_, nodes) => (await loadWork()).copyToVault(feature, nodes, true)),
+    run('strongroom.secrets.find', async ([argument]) => {
+      const node = nodeArgument(argument, []);
+      const found = node?.kind === 'secret' ? node : await pickSecret(feature, l10n.t('Show Secret in the Tree'));
       vaultView.setFilter(undefined);
       if (found !== undefined) await show(feature, { kind: 'secret', vault: found.vault, entry: found.entry });
     }),
@@ -169,6 +174,10 @@ export function registerVaults(ports: VaultPorts): VaultSide {
       all.dispose();
     },
   };
+}
+
+async function loadWork() {
+  return (await import('./work')).work;
 }
 
 async function askForTrust(): Promise<void> {
