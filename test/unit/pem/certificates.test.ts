@@ -8,6 +8,7 @@ import {
   type SigningOptions,
 } from 'node:crypto';
 import { parseDocument } from '../../../src/core/documents/parse';
+import { der as writeDer } from '../../../src/core/pem/der/write';
 import { pemFindings } from '../../../src/core/pem/findings';
 import { applyEdits } from '../../../src/core/text/edit';
 import { textAt } from '../../../src/core/text/span';
@@ -344,6 +345,16 @@ describe('DER', () => {
     });
     const half = Buffer.concat([right.subarray(0, 40), other.subarray(40)]);
     assert.deepEqual(rules(wrap(half)), half.length === right.length ? ['pem/key-numbers error'] : rules(wrap(half)));
+  });
+
+  // Dividing numbers of this size would hold up everything.
+  it('of an RSA key with numbers without end is read', () => {
+    const huge = writeDer(0x02, Buffer.alloc(1 << 18, 0x77));
+    const text = pem.wrapPem(
+      'RSA PRIVATE KEY',
+      writeDer(0x30, integer(0), huge, integer(3), ...Array.from({ length: 6 }, () => huge)),
+    );
+    assert.deepEqual(rules(text), []);
   });
 
   it('bears any change of a byte', () => {

@@ -143,11 +143,16 @@ function rsaPrivate(bytes: Uint8Array, parts: readonly Element[]): PublicKey | u
   const [, n, e] = parts;
   if (!n || !e || parts.length < 9) return undefined;
   const key = rsa(contentOf(bytes, n), contentOf(bytes, e));
+  // Division of numbers without end takes without end; nobody has such keys.
+  if (parts.some(({ content, end }) => end - content > MOST_NUMBER)) return key;
   const numbers = parts.map((part) => unsigned(contentOf(bytes, part)));
   // The version of keys with more than two primes, which fit each other in another way.
   if (numbers[0] === 1n) return key;
   return doRsaNumbersFit(numbers) ? key : { ...key, fault: 'numbers' };
 }
+
+/** In bytes: RSA with 16,384 bits. */
+const MOST_NUMBER = 2049;
 
 /** RFC 8017, section 3.2: n = pq, ed = 1 for either prime, and the values that save time. */
 function doRsaNumbersFit([, n = 0n, e = 0n, d = 0n, p = 0n, q = 0n, dp, dq, qi = 0n]: readonly bigint[]): boolean {
