@@ -1,17 +1,17 @@
 import { byLettersOfBothCases, byRandomness } from '../checks/grades';
-import { keyed, token } from './rows';
+import { issued, keyed } from './rows';
 
 const OPENAI = 'developers.openai.com/api/reference/overview#authentication';
 
 /** Models, vectors and what is built of them. */
 export const AI_RULES = [
-  token('OpenAI', 'key', OPENAI, 'sk-(?:(?:proj|svcacct|admin|service)-)?%w{20,100}T3BlbkFJ%w{20,100}', {
+  issued('OpenAI', 'key', OPENAI, 'sk-(?:(?:proj|svcacct|admin|service)-)?%w{20,100}T3BlbkFJ%w{20,100}', {
     words: 'T3BlbkFJ',
     before: 115,
     rotate: 'platform.openai.com/api-keys',
   }),
   keyed('OpenAI', 'key', OPENAI, 'openai chatgpt gpt', 'sk-(?:proj-)?%w{40,170}', { id: 'openai-legacy-api-key' }),
-  token(
+  issued(
     'Anthropic',
     'key',
     'platform.claude.com/docs/en/api/overview',
@@ -21,32 +21,32 @@ export const AI_RULES = [
       rotate: 'console.anthropic.com/settings/keys',
     },
   ),
-  token('Hugging Face', 'access', 'huggingface.co/docs/hub/security-tokens', '(?:hf_|api_org_)%A{34}', {
+  issued('Hugging Face', 'access', 'huggingface.co/docs/hub/security-tokens', '(?:hf_|api_org_)%A{34}', {
     id: 'hugging-face-token',
     words: 'hf_ api_org_',
     grade: byLettersOfBothCases,
     rotate: 'huggingface.co/settings/tokens',
   }),
-  token('Groq', 'key', 'console.groq.com/docs/quickstart', 'gsk_%A{52}'),
+  issued('Groq', 'key', 'console.groq.com/docs/quickstart', 'gsk_%A{52}'),
   keyed('Cohere', 'key', 'docs.cohere.com/docs/rate-limits', 'cohere co', '%A{40}'),
   keyed('Mistral AI', 'key', 'docs.mistral.ai/getting-started/quickstart', 'mistral', '%A{32}'),
-  token('Perplexity', 'key', 'docs.perplexity.ai/getting-started/quickstart', 'pplx-%A{48,56}', { words: 'pplx-' }),
-  token('xAI', 'key', 'docs.x.ai/docs/overview', 'xai-%A{70,90}'),
-  token('OpenRouter', 'key', 'openrouter.ai/docs/api-reference/authentication', 'sk-or-v1-%h{64}'),
-  token('Replicate', 'token', 'replicate.com/docs/topics/security/api-tokens', 'r8_%A{37}'),
-  token('Together AI', 'key', 'docs.together.ai/docs/quickstart', 'tgp_v1_%w{43}'),
+  issued('Perplexity', 'key', 'docs.perplexity.ai/getting-started/quickstart', 'pplx-%A{48,56}', { words: 'pplx-' }),
+  issued('xAI', 'key', 'docs.x.ai/docs/overview', 'xai-%A{70,90}'),
+  issued('OpenRouter', 'key', 'openrouter.ai/docs/api-reference/authentication', 'sk-or-v1-%h{64}'),
+  issued('Replicate', 'token', 'replicate.com/docs/topics/security/api-tokens', 'r8_%A{37}'),
+  issued('Together AI', 'key', 'docs.together.ai/docs/quickstart', 'tgp_v1_%w{43}'),
   keyed('Together AI', 'key', 'docs.together.ai/docs/quickstart', 'together togetherai', '%h{64}', {
     id: 'together-ai-legacy-key',
   }),
-  token('Fireworks AI', 'key', 'docs.fireworks.ai/getting-started/quickstart', 'fw_%A{22,24}', {
+  issued('Fireworks AI', 'key', 'docs.fireworks.ai/getting-started/quickstart', 'fw_%A{22,24}', {
     grade: byRandomness,
     words: 'fw_',
   }),
   keyed('DeepSeek', 'key', 'api-docs.deepseek.com/', 'deepseek', 'sk-%h{32}', { sure: 'high' }),
-  token('Cerebras', 'key', 'inference-docs.cerebras.ai/quickstart', 'csk-%a{48}'),
-  token('Anyscale', 'key', 'docs.anyscale.com/', 'esecret_%a{26}'),
+  issued('Cerebras', 'key', 'inference-docs.cerebras.ai/quickstart', 'csk-%a{48}'),
+  issued('Anyscale', 'key', 'docs.anyscale.com/', 'esecret_%a{26}'),
   keyed('Baseten', 'key', 'docs.baseten.co/organization/api-keys', 'baseten', '%A{8}\\.%A{32}'),
-  token('NVIDIA', 'key', 'docs.nvidia.com/nim/large-language-models/latest/getting-started.html', 'nvapi-%w{60,70}'),
+  issued('NVIDIA', 'key', 'docs.nvidia.com/nim/large-language-models/latest/getting-started.html', 'nvapi-%w{60,70}'),
   keyed(
     'Stability AI',
     'key',
@@ -68,22 +68,22 @@ export const AI_RULES = [
   keyed('Voyage AI', 'key', 'docs.voyageai.com/docs/api-key-and-installation', 'voyage voyageai', 'pa-%w{43}', {
     sure: 'high',
   }),
-  token('Jina AI', 'key', 'jina.ai/embeddings/', 'jina_%w{60}'),
-  token(
+  issued('Jina AI', 'key', 'jina.ai/embeddings/', 'jina_%w{60}'),
+  issued(
     'Tavily',
     'key',
     'docs.tavily.com/documentation/api-reference/introduction',
     'tvly-(?:(?:dev|prod)-)?%w{32,60}',
     { words: 'tvly-' },
   ),
-  token('Firecrawl', 'key', 'docs.firecrawl.dev/api-reference/introduction', 'fc-%h{32}'),
+  issued('Firecrawl', 'key', 'docs.firecrawl.dev/api-reference/introduction', 'fc-%h{32}'),
   keyed('SerpApi', 'key', 'serpapi.com/search-api', 'serpapi serp', '%h{64}'),
   keyed('Serper', 'key', 'serper.dev/', 'serper', '%h{40}'),
-  token('LangSmith', 'key', 'docs.langchain.com/langsmith/create-account-api-key', 'lsv2_(?:pt|sk)_%h{32}_%h{10}', {
+  issued('LangSmith', 'key', 'docs.langchain.com/langsmith/create-account-api-key', 'lsv2_(?:pt|sk)_%h{32}_%h{10}', {
     words: 'lsv2_',
   }),
-  token('Langfuse', 'secret', 'langfuse.com/docs/administration/scoped-api-keys', 'sk-lf-%g'),
-  token('Pinecone', 'key', 'docs.pinecone.io/guides/projects/manage-api-keys', 'pcsk_%A{5,6}_%A{60,64}', {
+  issued('Langfuse', 'secret', 'langfuse.com/docs/administration/scoped-api-keys', 'sk-lf-%g'),
+  issued('Pinecone', 'key', 'docs.pinecone.io/guides/projects/manage-api-keys', 'pcsk_%A{5,6}_%A{60,64}', {
     words: 'pcsk_',
   }),
   keyed('Pinecone', 'key', 'docs.pinecone.io/guides/projects/manage-api-keys', 'pinecone', '%g', {
@@ -91,10 +91,10 @@ export const AI_RULES = [
   }),
   keyed('Weaviate', 'key', 'docs.weaviate.io/cloud/platform/manage-api-keys', 'weaviate wcs wcd', '[\\w+/=-]{30,120}'),
   keyed('Qdrant', 'key', 'qdrant.tech/documentation/cloud/authentication/', 'qdrant', '[\\w.|-]{30,400}'),
-  token('LlamaCloud', 'key', 'developers.llamaindex.ai/python/cloud/general/api_key/', 'llx-%A{48}'),
-  token('E2B', 'key', 'e2b.dev/docs/api-key', 'e2b_%h{40}'),
+  issued('LlamaCloud', 'key', 'developers.llamaindex.ai/python/cloud/general/api_key/', 'llx-%A{48}'),
+  issued('E2B', 'key', 'e2b.dev/docs/api-key', 'e2b_%h{40}'),
   keyed('Modal', 'secret', 'modal.com/docs/reference/modal.config', 'modal', 'a[sk]-%A{22}', { sure: 'high' }),
-  token('RunPod', 'key', 'docs.runpod.io/get-started/api-keys', 'rpa_%U{40,50}', { words: 'rpa_' }),
+  issued('RunPod', 'key', 'docs.runpod.io/get-started/api-keys', 'rpa_%U{40,50}', { words: 'rpa_' }),
   keyed(
     'Zhipu AI',
     'key',
@@ -111,16 +111,16 @@ export const AI_RULES = [
     'sk-%h{32}',
   ),
   keyed('Ollama', 'key', 'docs.ollama.com/api/authentication', 'ollama', '%h{32}\\.%w{24}'),
-  token('Runway', 'secret', 'docs.dev.runwayml.com/guides/setup/', 'key_%h{128}', { words: 'key_' }),
-  token('Cursor', 'key', 'cursor.com/docs/account/organizations/admin-api', 'key_%h{64}', { words: 'key_' }),
-  token('Luma AI', 'key', 'docs.lumalabs.ai/docs/api', 'luma-%g(?:-%g)?', { words: 'luma-' }),
-  token('Weights & Biases', 'key', 'docs.wandb.ai/', 'wandb_v1_%w{70,90}', { id: 'wandb-api-key' }),
+  issued('Runway', 'secret', 'docs.dev.runwayml.com/guides/setup/', 'key_%h{128}', { words: 'key_' }),
+  issued('Cursor', 'key', 'cursor.com/docs/account/organizations/admin-api', 'key_%h{64}', { words: 'key_' }),
+  issued('Luma AI', 'key', 'docs.lumalabs.ai/docs/api', 'luma-%g(?:-%g)?', { words: 'luma-' }),
+  issued('Weights & Biases', 'key', 'docs.wandb.ai/', 'wandb_v1_%w{70,90}', { id: 'wandb-api-key' }),
   keyed('Weights & Biases', 'key', 'docs.wandb.ai/', 'wandb weightsandbiases', '%h{40}', {
     id: 'wandb-legacy-api-key',
   }),
-  token('Kaggle', 'token', 'www.kaggle.com/docs/api', 'KGAT_%h{32}'),
+  issued('Kaggle', 'token', 'www.kaggle.com/docs/api', 'KGAT_%h{32}'),
   keyed('Kaggle', 'key', 'www.kaggle.com/docs/api', 'kaggle', '%h{32}'),
-  token('Neptune', 'token', 'docs.neptune.ai/api_token/', 'eyJhcGlfYWRkcmVzcyI6%b{60,300}={0,2}'),
+  issued('Neptune', 'token', 'docs.neptune.ai/api_token/', 'eyJhcGlfYWRkcmVzcyI6%b{60,300}={0,2}'),
   keyed(
     'Roboflow',
     'key',

@@ -1,8 +1,8 @@
-import { keyed, part, token } from './rows';
+import { issued, keyed, part } from './rows';
 
 /** Sales, marketing, finance, people, surveys, and the public data that applications read. */
 export const BUSINESS_RULES = [
-  token('Branch', 'key', 'help.branch.io/developers-hub/docs/native-sdks-overview', 'key_(?:live|test)_%A{32}', {
+  issued('Branch', 'key', 'help.branch.io/developers-hub/docs/native-sdks-overview', 'key_(?:live|test)_%A{32}', {
     words: 'key_live_ key_test_',
   }),
   part(
@@ -12,18 +12,18 @@ export const BUSINESS_RULES = [
     'oa2-client-id_%w{32}[: ](?<secret>%w{40})(?!%w)',
     { words: 'oa2-client-id_' },
   ),
-  token('Pagar.me', 'key', 'docs.pagar.me/reference', 'ak_(?:live|test)_%A{30,34}', { words: 'ak_live_ ak_test_' }),
-  token('Nightfall', 'key', 'help.nightfall.ai/developer-api', 'NF-%A{32}'),
-  token('Ubidots', 'token', 'docs.ubidots.com/reference/authentication', 'BBFF-%A{30}|BBUS-%A{30}', {
+  issued('Pagar.me', 'key', 'docs.pagar.me/reference', 'ak_(?:live|test)_%A{30,34}', { words: 'ak_live_ ak_test_' }),
+  issued('Nightfall', 'key', 'help.nightfall.ai/developer-api', 'NF-%A{32}'),
+  issued('Ubidots', 'token', 'docs.ubidots.com/reference/authentication', 'BBFF-%A{30}|BBUS-%A{30}', {
     words: 'BBFF- BBUS-',
   }),
-  token('Teamwork', 'token', 'apidocs.teamwork.com/guides/teamwork/authentication', 'tkn\\.v1_%b{60,90}={0,2}', {
+  issued('Teamwork', 'token', 'apidocs.teamwork.com/guides/teamwork/authentication', 'tkn\\.v1_%b{60,90}={0,2}', {
     words: 'tkn.v1_',
   }),
   keyed('Ionic', 'token', 'ionic.io/docs/appflow/personal-access-tokens', 'ionic appflow', 'ion_%A{42}', {
     sure: 'high',
   }),
-  token('Fleetbase', 'secret', 'docs.fleetbase.io/', 'flb_(?:live|test)_%A{20}', { words: 'flb_live_ flb_test_' }),
+  issued('Fleetbase', 'secret', 'docs.fleetbase.io/', 'flb_(?:live|test)_%A{20}', { words: 'flb_live_ flb_test_' }),
   keyed('Beamer', 'key', 'www.getbeamer.com/docs/', 'beamer', 'b_%b{44}={0,2}', { sure: 'high' }),
   keyed('Daily', 'key', 'docs.daily.co/reference/rest-api', 'daily dailyco', '%h{64}'),
   keyed('TrueNAS', 'key', 'www.truenas.com/docs/scale/api/', 'truenas freenas', '\\d{1,4}-%A{64}'),

@@ -1,12 +1,12 @@
 import { byAwsKeyId, byAwsExample, byRandomness, bySasQuery } from '../checks/grades';
-import { keyed, part, token } from './rows';
+import { issued, keyed, part } from './rows';
 
 const AWS_KEYS = 'docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html';
 const AZURE_KINDS = 'learn.microsoft.com/en-us/purview/sit-sensitive-information-type-entity-definitions';
 
 /** Clouds, hosting, networks and names. */
 export const CLOUD_RULES = [
-  token(
+  issued(
     'AWS',
     'keyId',
     'docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html',
@@ -20,36 +20,36 @@ export const CLOUD_RULES = [
     grade: (secret) => (byAwsExample(secret) === 'no' ? 'no' : byRandomness(secret)),
     rotate: `${AWS_KEYS}#Using_RotateAccessKey`,
   }),
-  token(
+  issued(
     'AWS',
     'access',
     'docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html',
     '(?:IQoJb3JpZ2lu|FwoGZXIvYXdz)%b{200,2000}={0,2}',
     { id: 'aws-session-token', words: 'IQoJb3JpZ2lu FwoGZXIvYXdz', sure: 'medium' },
   ),
-  token(
+  issued(
     'Amazon Bedrock',
     'key',
     'docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html',
     '(?:bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t%b{40,2000}|ABSKQmVkcm9ja0FQSUtleS%b{60,300})={0,2}',
     { id: 'aws-bedrock-api-key', words: 'bedrock-api-key- ABSKQmVkcm9ja0FQSUtleS' },
   ),
-  token('AWS AppSync', 'key', 'docs.aws.amazon.com/appsync/latest/devguide/security-authz.html', 'da2-[a-z2-7]{26}'),
-  token('Amazon MWS', 'token', 'developer-docs.amazon.com/sp-api/docs', 'amzn\\.mws\\.%g'),
-  token(
+  issued('AWS AppSync', 'key', 'docs.aws.amazon.com/appsync/latest/devguide/security-authz.html', 'da2-[a-z2-7]{26}'),
+  issued('Amazon MWS', 'token', 'developer-docs.amazon.com/sp-api/docs', 'amzn\\.mws\\.%g'),
+  issued(
     'Amazon SP-API',
     'client',
     'developer-docs.amazon.com/sp-api/docs/rotate-your-apps-lwa-client-secret',
     'amzn1\\.oa2-cs\\.v1\\.%h{64}',
   ),
-  token(
+  issued(
     'Login with Amazon',
     'refresh',
     'developer.amazon.com/docs/login-with-amazon/refresh-token.html',
     'Atz[ar]\\|[\\w-]{80,2000}',
     { words: 'Atza| Atzr|' },
   ),
-  token(
+  issued(
     'Azure',
     'client',
     'learn.microsoft.com/en-us/entra/identity-platform/how-to-add-credentials',
@@ -70,15 +70,15 @@ export const CLOUD_RULES = [
     '(?<=[?&;"\'\\s]|^)sig=(?<secret>[A-Za-z0-9%+/]{43,100}(?:%3D|=))',
     { words: 'sig=', anyCase: true, grade: bySasQuery },
   ),
-  token('Azure', 'key', AZURE_KINDS, '%A{52}JQQJ9%A{27}', { id: 'azure-api-key', words: 'JQQJ9', before: 52 }),
-  token('Azure Functions', 'key', AZURE_KINDS, '%w{44}AzFu%w{5}[AQgw]==', { words: 'AzFu', before: 44 }),
-  token('Azure AI Search', 'key', AZURE_KINDS, '%A{42}AzSe%A{6}', { words: 'AzSe', before: 42 }),
-  token('Azure Cache for Redis', 'key', AZURE_KINDS, '%A{33}AzCa[A-P]%A{5}=', {
+  issued('Azure', 'key', AZURE_KINDS, '%A{52}JQQJ9%A{27}', { id: 'azure-api-key', words: 'JQQJ9', before: 52 }),
+  issued('Azure Functions', 'key', AZURE_KINDS, '%w{44}AzFu%w{5}[AQgw]==', { words: 'AzFu', before: 44 }),
+  issued('Azure AI Search', 'key', AZURE_KINDS, '%A{42}AzSe%A{6}', { words: 'AzSe', before: 42 }),
+  issued('Azure Cache for Redis', 'key', AZURE_KINDS, '%A{33}AzCa[A-P]%A{5}=', {
     id: 'azure-redis-key',
     words: 'AzCa',
     before: 33,
   }),
-  token('Azure Container Registry', 'password', AZURE_KINDS, '%b{42}\\+ACR[A-D]%b{5}', {
+  issued('Azure Container Registry', 'password', AZURE_KINDS, '%b{42}\\+ACR[A-D]%b{5}', {
     id: 'azure-container-registry-password',
     words: '+ACR',
     before: 42,
@@ -105,25 +105,31 @@ export const CLOUD_RULES = [
     '%h{32}',
     { key: 'key apikey', rotate: 'learn.microsoft.com/en-us/azure/ai-services/rotate-keys' },
   ),
-  token('Google Cloud', 'key', 'docs.cloud.google.com/docs/authentication/api-keys', 'AIza%w{35}', {
+  issued('Google Cloud', 'key', 'docs.cloud.google.com/docs/authentication/api-keys', 'AIza%w{35}', {
     id: 'gcp-api-key',
     rotate: 'docs.cloud.google.com/docs/authentication/api-keys#rotate',
   }),
-  token('Google Cloud', 'client', 'developers.google.com/identity/protocols/oauth2', 'GOCSPX-%w{28}', {
+  issued('Google Cloud', 'client', 'developers.google.com/identity/protocols/oauth2', 'GOCSPX-%w{28}', {
     id: 'gcp-client-secret',
     rotate: 'support.google.com/cloud/answer/15549257',
   }),
-  token('Google Cloud', 'access', 'docs.cloud.google.com/docs/authentication/token-types', 'ya29\\.%w{30,2000}', {
+  issued('Google Cloud', 'access', 'docs.cloud.google.com/docs/authentication/token-types', 'ya29\\.%w{30,2000}', {
     id: 'gcp-access-token',
   }),
-  token('Google', 'refresh', 'developers.google.com/identity/protocols/oauth2', '1//0%w{40,200}', { words: '1//0' }),
-  token('Google Gemini', 'key', 'ai.google.dev/gemini-api/docs/api-key', 'AQ\\.Ab8R[NMOP]%w{44,60}', {
+  issued('Google', 'refresh', 'developers.google.com/identity/protocols/oauth2', '1//0%w{40,200}', { words: '1//0' }),
+  issued('Google Gemini', 'key', 'ai.google.dev/gemini-api/docs/api-key', 'AQ\\.Ab8R[NMOP]%w{44,60}', {
     words: 'AQ.Ab8R',
   }),
-  token('Google Cloud Storage', 'keyId', 'docs.cloud.google.com/storage/docs/authentication/hmackeys', 'GOOG1E%U{55}', {
-    id: 'gcp-hmac-key-id',
-  }),
-  token(
+  issued(
+    'Google Cloud Storage',
+    'keyId',
+    'docs.cloud.google.com/storage/docs/authentication/hmackeys',
+    'GOOG1E%U{55}',
+    {
+      id: 'gcp-hmac-key-id',
+    },
+  ),
+  issued(
     'Firebase Cloud Messaging',
     'key',
     'firebase.google.com/docs/cloud-messaging/auth-server',
@@ -133,22 +139,22 @@ export const CLOUD_RULES = [
   keyed('Google reCAPTCHA', 'secret', 'developers.google.com/recaptcha/intro', 'recaptcha', '6L[\\w-]{38}', {
     key: 'secret key apikey private',
   }),
-  token(
+  issued(
     'DigitalOcean',
     'access',
     'docs.digitalocean.com/reference/api/create-personal-access-token/',
     'do[opr]_v1_%h{64}',
     { id: 'digitalocean-token', words: 'dop_v1_ doo_v1_ dor_v1_' },
   ),
-  token('DigitalOcean Spaces', 'keyId', 'docs.digitalocean.com/products/spaces/how-to/manage-access/', 'DO00%U{16}'),
-  token('Heroku', 'key', 'devcenter.heroku.com/articles/authentication', 'HRKU-(?:AA%w{58}|%g)', {
+  issued('DigitalOcean Spaces', 'keyId', 'docs.digitalocean.com/products/spaces/how-to/manage-access/', 'DO00%U{16}'),
+  issued('Heroku', 'key', 'devcenter.heroku.com/articles/authentication', 'HRKU-(?:AA%w{58}|%g)', {
     rotate: 'devcenter.heroku.com/articles/authentication#api-token-storage',
   }),
   keyed('Heroku', 'key', 'devcenter.heroku.com/articles/authentication', 'heroku', '%g', { id: 'heroku-api-key-uuid' }),
-  token('Databricks', 'pat', 'docs.databricks.com/en/dev-tools/auth/pat.html', 'dapi%h{32}(?:-\\d)?', {
+  issued('Databricks', 'pat', 'docs.databricks.com/en/dev-tools/auth/pat.html', 'dapi%h{32}(?:-\\d)?', {
     id: 'databricks-token',
   }),
-  token('Databricks', 'client', 'docs.databricks.com/en/dev-tools/auth/oauth-m2m.html', 'dose%h{32}'),
+  issued('Databricks', 'client', 'docs.databricks.com/en/dev-tools/auth/oauth-m2m.html', 'dose%h{32}'),
   keyed(
     'Cloudflare',
     'token',
@@ -157,21 +163,21 @@ export const CLOUD_RULES = [
     '%w{40}|%h{37}',
     { rotate: 'developers.cloudflare.com/fundamentals/api/how-to/roll-token/' },
   ),
-  token(
+  issued(
     'Cloudflare',
     'key',
     'developers.cloudflare.com/fundamentals/api/get-started/token-formats/',
     'cf(?:k|ut|at)_%A{40}%h{8}',
     { words: 'cfk_ cfut_ cfat_' },
   ),
-  token(
+  issued(
     'Cloudflare',
     'key',
     'developers.cloudflare.com/fundamentals/api/get-started/ca-keys/',
     'v1\\.0-%h{24}-%h{146}',
     { id: 'cloudflare-origin-ca-key' },
   ),
-  token(
+  issued(
     'Alibaba Cloud',
     'keyId',
     'www.alibabacloud.com/help/en/ram/user-guide/create-an-accesskey-pair',
@@ -186,7 +192,7 @@ export const CLOUD_RULES = [
     '%A{30}',
     { key: 'secret key' },
   ),
-  token('Tencent Cloud', 'keyId', 'www.tencentcloud.com/document/product/598/32675', 'AKID%A{32}'),
+  issued('Tencent Cloud', 'keyId', 'www.tencentcloud.com/document/product/598/32675', 'AKID%A{32}'),
   keyed(
     'Tencent Cloud',
     'secret',
@@ -195,10 +201,10 @@ export const CLOUD_RULES = [
     '%A{32}',
     { key: 'secret key' },
   ),
-  token('Baidu AI Cloud', 'key', 'cloud.baidu.com/doc/qianfan-api/index.html', 'bce-v3/ALTAK-%A{21}/%h{40}'),
-  token('Volcengine', 'keyId', 'www.volcengine.com/docs/6291/65568', 'AKLT%b{40,60}={0,2}'),
-  token('Yandex Cloud', 'key', 'yandex.cloud/en/docs/iam/concepts/authorization/api-key', 'AQVN%w{35,38}'),
-  token(
+  issued('Baidu AI Cloud', 'key', 'cloud.baidu.com/doc/qianfan-api/index.html', 'bce-v3/ALTAK-%A{21}/%h{40}'),
+  issued('Volcengine', 'keyId', 'www.volcengine.com/docs/6291/65568', 'AKLT%b{40,60}={0,2}'),
+  issued('Yandex Cloud', 'key', 'yandex.cloud/en/docs/iam/concepts/authorization/api-key', 'AQVN%w{35,38}'),
+  issued(
     'Yandex Cloud',
     'access',
     'yandex.cloud/en/docs/iam/concepts/authorization/iam-token',
@@ -215,7 +221,7 @@ export const CLOUD_RULES = [
     'YC%w{38}',
     { sure: 'high' },
   ),
-  token('Yandex', 'access', 'yandex.com/dev/id/doc/en/', 'y[0-3]_%w{55,60}', { words: 'y0_ y1_ y2_ y3_' }),
+  issued('Yandex', 'access', 'yandex.com/dev/id/doc/en/', 'y[0-3]_%w{55,60}', { words: 'y0_ y1_ y2_ y3_' }),
   keyed('IBM Cloud', 'key', 'cloud.ibm.com/docs/account?topic=account-userapikey', 'ibm ibmcloud bluemix', '%w{44}'),
   keyed('Linode', 'pat', 'techdocs.akamai.com/cloud-computing/docs/manage-personal-access-tokens', 'linode', '%h{64}', {
     id: 'linode-token',
@@ -227,7 +233,7 @@ export const CLOUD_RULES = [
     'hetzner hcloud',
     '%A{64}',
   ),
-  token('Scaleway', 'keyId', 'www.scaleway.com/en/docs/iam/how-to/create-api-keys/', 'SCW%U{17}'),
+  issued('Scaleway', 'keyId', 'www.scaleway.com/en/docs/iam/how-to/create-api-keys/', 'SCW%U{17}'),
   keyed('Scaleway', 'secret', 'www.scaleway.com/en/docs/iam/how-to/create-api-keys/', 'scaleway scw', '%g', {
     key: 'secret key token',
   }),
@@ -239,21 +245,21 @@ export const CLOUD_RULES = [
     '%A{16}|%A{32}|%h{32}',
   ),
   keyed('Vultr', 'key', 'docs.vultr.com/platform/other/api/regenerate-api-key', 'vultr', '%U{36}'),
-  token('UpCloud', 'token', 'upcloud.com/docs/guides/managing-api-tokens/', 'ucat_%A{26}'),
-  token('Exoscale', 'keyId', 'community.exoscale.com/product/iam/how-to/api-keys/', 'EXO%h{24}'),
+  issued('UpCloud', 'token', 'upcloud.com/docs/guides/managing-api-tokens/', 'ucat_%A{26}'),
+  issued('Exoscale', 'keyId', 'community.exoscale.com/product/iam/how-to/api-keys/', 'EXO%h{24}'),
   keyed('Exoscale', 'secret', 'community.exoscale.com/product/iam/how-to/api-keys/', 'exoscale', '%w{43}'),
-  token('Render', 'key', 'render.com/docs/api', 'rnd_%A{32}'),
-  token('Fly.io', 'access', 'fly.io/docs/security/tokens/', 'fo1_%w{43}|fm[12][ar]?_%b{60,3000}={0,2}', {
+  issued('Render', 'key', 'render.com/docs/api', 'rnd_%A{32}'),
+  issued('Fly.io', 'access', 'fly.io/docs/security/tokens/', 'fo1_%w{43}|fm[12][ar]?_%b{60,3000}={0,2}', {
     words: 'fo1_ fm1_ fm2_ fm1r_ fm1a_',
   }),
   keyed('Railway', 'token', 'docs.railway.com/reference/public-api', 'railway', '%g'),
-  token('Vercel', 'access', 'vercel.com/docs/accounts/access-tokens', 'vc[pairk]_%w{56}', {
+  issued('Vercel', 'access', 'vercel.com/docs/accounts/access-tokens', 'vc[pairk]_%w{56}', {
     words: 'vcp_ vca_ vci_ vcr_ vck_',
     grade: byRandomness,
   }),
   keyed('Vercel', 'token', 'vercel.com/docs/accounts/access-tokens', 'vercel zeit', '%A{24}'),
-  token('Vercel Blob', 'token', 'vercel.com/docs/vercel-blob', 'vercel_blob_rw_%A{12,20}_%A{24,40}'),
-  token('Netlify', 'pat', 'docs.netlify.com/api/get-started/', 'nf[bcopu]_%A{36}', {
+  issued('Vercel Blob', 'token', 'vercel.com/docs/vercel-blob', 'vercel_blob_rw_%A{12,20}_%A{24,40}'),
+  issued('Netlify', 'pat', 'docs.netlify.com/api/get-started/', 'nf[bcopu]_%A{36}', {
     id: 'netlify-token',
     words: 'nfp_ nfc_ nfu_ nfb_',
   }),
@@ -267,7 +273,7 @@ export const CLOUD_RULES = [
     'fastly',
     '%w{32}',
   ),
-  token('Akamai', 'client', 'techdocs.akamai.com/developer/docs/edgegrid', 'akab-%a{16}-%a{16}', {
+  issued('Akamai', 'client', 'techdocs.akamai.com/developer/docs/edgegrid', 'akab-%a{16}-%a{16}', {
     id: 'akamai-edgegrid-token',
   }),
   keyed('Akamai', 'client', 'techdocs.akamai.com/developer/docs/edgegrid', 'akamai edgegrid', '%b{43}=', {
@@ -284,16 +290,16 @@ export const CLOUD_RULES = [
       words: 'cloudinary://',
     },
   ),
-  token('DNSimple', 'access', 'developer.dnsimple.com/v2/', 'dnsimple_[au]_%A{32,40}', { words: 'dnsimple_' }),
+  issued('DNSimple', 'access', 'developer.dnsimple.com/v2/', 'dnsimple_[au]_%A{32,40}', { words: 'dnsimple_' }),
   keyed('DNSimple', 'token', 'developer.dnsimple.com/v2/', 'dnsimple', '%A{32}'),
   keyed('GoDaddy', 'key', 'developer.godaddy.com/keys', 'godaddy', '%A{10,20}_%A{20,24}|%A{22}', {
     key: 'key secret token',
   }),
   keyed('Namecheap', 'key', 'www.namecheap.com/support/api/intro/', 'namecheap', '%h{32}'),
   keyed('Gandi', 'key', 'api.gandi.net/docs/authentication/', 'gandi', '%A{24}|%h{40}'),
-  token('Porkbun', 'key', 'porkbun.com/api/json/v3/documentation', '[ps]k1_%h{64}', { words: 'pk1_ sk1_' }),
+  issued('Porkbun', 'key', 'porkbun.com/api/json/v3/documentation', '[ps]k1_%h{64}', { words: 'pk1_ sk1_' }),
   keyed('NS1', 'key', 'www.ibm.com/docs/en/ns1-connect', 'ns1 nsone', '%A{20}'),
-  token('Deno Deploy', 'access', 'docs.deno.com/deploy/', 'dd[po]_%A{36}', { words: 'ddp_ ddo_' }),
+  issued('Deno Deploy', 'access', 'docs.deno.com/deploy/', 'dd[po]_%A{36}', { words: 'ddp_ ddo_' }),
   keyed('Koyeb', 'token', 'www.koyeb.com/docs/reference/api', 'koyeb', '%a{64}'),
   keyed('Equinix Metal', 'key', 'docs.equinix.com/metal/api/', 'equinix metal packet', '%A{32}'),
   keyed('Civo', 'key', 'www.civo.com/docs/account/api-keys', 'civo', '%A{50}'),
@@ -307,7 +313,7 @@ export const CLOUD_RULES = [
     'bunny bunnycdn',
     '%h{8}-%h{4}-%h{4}-%h{12}-%h{4}-%h{4}|%g',
   ),
-  token(
+  issued(
     'Tailscale',
     'key',
     'tailscale.com/kb/1252/key-secret-management',
@@ -317,8 +323,8 @@ export const CLOUD_RULES = [
     },
   ),
   keyed('ZeroTier', 'token', 'docs.zerotier.com/api/tokens/', 'zerotier', '%A{32}'),
-  token('NetBird', 'pat', 'docs.netbird.io/api/guides/authentication', 'nbp_%A{36}'),
-  token('Defined Networking', 'key', 'docs.defined.net/guides/rotating-api-keys/', 'dnkey-%A{26}-%A{52}'),
+  issued('NetBird', 'pat', 'docs.netbird.io/api/guides/authentication', 'nbp_%A{36}'),
+  issued('Defined Networking', 'key', 'docs.defined.net/guides/rotating-api-keys/', 'dnkey-%A{26}-%A{52}'),
   keyed('ngrok', 'token', 'ngrok.com/docs/agent/config/', 'ngrok', '[12]%A{26,28}_%A{20,22}|%A{21}_%A{20,22}', {
     id: 'ngrok-authtoken',
     rotate: 'dashboard.ngrok.com/authtokens',

@@ -1,33 +1,33 @@
 import { byRandomness } from '../checks/grades';
-import { keyed, part, token } from './rows';
+import { issued, keyed, part } from './rows';
 
 const AIRTABLE = 'airtable.com/developers/web/api/authentication';
 
 /** Databases, pipelines of data, search, content and analytics. */
 export const DATA_RULES = [
-  token('Supabase', 'access', 'supabase.com/docs/reference/api/introduction', 'sbp_(?:v0_|oauth_)?%h{40}', {
+  issued('Supabase', 'access', 'supabase.com/docs/reference/api/introduction', 'sbp_(?:v0_|oauth_)?%h{40}', {
     words: 'sbp_',
   }),
-  token('Supabase', 'secret', 'supabase.com/docs/guides/api/api-keys', 'sb_secret_%w{30,45}', { words: 'sb_secret_' }),
-  token('Supabase', 'publishable', 'supabase.com/docs/guides/api/api-keys', 'sb_publishable_%w{30,45}', {
+  issued('Supabase', 'secret', 'supabase.com/docs/guides/api/api-keys', 'sb_secret_%w{30,45}', { words: 'sb_secret_' }),
+  issued('Supabase', 'publishable', 'supabase.com/docs/guides/api/api-keys', 'sb_publishable_%w{30,45}', {
     words: 'sb_publishable_',
   }),
-  token('Neon', 'key', 'neon.com/docs/manage/api-keys', 'napi_%a{64}', { words: 'napi_' }),
-  token(
+  issued('Neon', 'key', 'neon.com/docs/manage/api-keys', 'napi_%a{64}', { words: 'napi_' }),
+  issued(
     'PlanetScale',
     'token',
     'planetscale.com/docs/api/reference/service-tokens',
     'pscale_(?:tkn|oauth|api)_[\\w.-]{32,64}',
     { words: 'pscale_tkn_ pscale_oauth_ pscale_api_' },
   ),
-  token(
+  issued(
     'PlanetScale',
     'password',
     'planetscale.com/docs/vitess/connecting/connection-strings',
     'pscale_pw_[\\w.-]{32,64}',
     { words: 'pscale_pw_' },
   ),
-  token(
+  issued(
     'Prisma',
     'key',
     'www.prisma.io/docs/accelerate',
@@ -35,14 +35,14 @@ export const DATA_RULES = [
     { words: 'prisma+postgres://' },
   ),
   keyed('Upstash', 'token', 'upstash.com/docs/redis/features/restapi', 'upstash', '[\\w=-]{40,120}'),
-  token(
+  issued(
     'CockroachDB Cloud',
     'key',
     'www.cockroachlabs.com/docs/cockroachcloud/managing-access',
     'CCDB1_%A{22}_%A{40}',
     { words: 'CCDB1_' },
   ),
-  token('Aiven', 'token', 'aiven.io/docs/platform/howto/create_authentication_token', 'aivenv1_%b{200,600}={0,2}', {
+  issued('Aiven', 'token', 'aiven.io/docs/platform/howto/create_authentication_token', 'aivenv1_%b{200,600}={0,2}', {
     words: 'aivenv1_',
   }),
   keyed('Aiven', 'token', 'aiven.io/docs/platform/howto/create_authentication_token', 'aiven', '%b{300,400}={0,2}', {
@@ -52,14 +52,14 @@ export const DATA_RULES = [
     id: 'aiven-service-password',
     words: 'AVNS_',
   }),
-  token('MongoDB Atlas', 'client', 'www.mongodb.com/docs/atlas/api/service-accounts-overview/', 'mdb_sa_sk_%w{40}', {
+  issued('MongoDB Atlas', 'client', 'www.mongodb.com/docs/atlas/api/service-accounts-overview/', 'mdb_sa_sk_%w{40}', {
     words: 'mdb_sa_sk_',
   }),
   keyed('MongoDB Atlas', 'key', 'www.mongodb.com/docs/atlas/configure-api-access/', 'atlas mongodb mongo', '%g', {
     key: 'key apikey private secret',
     id: 'mongodb-atlas-api-key',
   }),
-  token(
+  issued(
     'Confluent',
     'secret',
     'docs.confluent.io/cloud/current/security/authenticate/workload-identities/service-accounts/api-keys/overview.html',
@@ -85,7 +85,7 @@ export const DATA_RULES = [
   keyed('ClickHouse Cloud', 'secret', 'clickhouse.com/docs/cloud/manage/openapi', 'clickhouse', '4b1d%A{38}', {
     sure: 'high',
   }),
-  token('ClickHouse Cloud', 'secret', 'clickhouse.com/docs/cloud/manage/openapi', '4b1d%A{38}', {
+  issued('ClickHouse Cloud', 'secret', 'clickhouse.com/docs/cloud/manage/openapi', '4b1d%A{38}', {
     id: 'clickhouse-cloud-key',
     sure: 'medium',
     grade: byRandomness,
@@ -116,16 +116,16 @@ export const DATA_RULES = [
     '[\\w-]{32,64}',
   ),
   keyed('Typesense', 'key', 'typesense.org/docs/latest/api/api-keys.html', 'typesense', '%A{32,64}'),
-  token('Airtable', 'pat', AIRTABLE, 'pat%A{14}\\.%h{64}', { id: 'airtable-token', words: 'pat' }),
+  issued('Airtable', 'pat', AIRTABLE, 'pat%A{14}\\.%h{64}', { id: 'airtable-token', words: 'pat' }),
   keyed('Airtable', 'key', AIRTABLE, 'airtable', 'key%A{14}|%A{17}'),
-  token('Airtable', 'access', AIRTABLE, 'oaa%A{14}\\.v1\\.%w{10,200}\\.%w{10,200}', { words: 'oaa', sure: 'medium' }),
-  token('Notion', 'token', 'developers.notion.com/docs/authorization', 'ntn_%A{43,46}|secret_%A{43}', {
+  issued('Airtable', 'access', AIRTABLE, 'oaa%A{14}\\.v1\\.%w{10,200}\\.%w{10,200}', { words: 'oaa', sure: 'medium' }),
+  issued('Notion', 'token', 'developers.notion.com/docs/authorization', 'ntn_%A{43,46}|secret_%A{43}', {
     id: 'notion-token',
     words: 'ntn_ secret_',
     grade: byRandomness,
   }),
   keyed('Coda', 'token', 'coda.io/developers/apis/v1', 'coda', '%g'),
-  token('Contentful', 'pat', 'www.contentful.com/developers/docs/references/authentication/', 'CFPAT-%w{43}', {
+  issued('Contentful', 'pat', 'www.contentful.com/developers/docs/references/authentication/', 'CFPAT-%w{43}', {
     words: 'CFPAT-',
   }),
   keyed(
@@ -149,14 +149,14 @@ export const DATA_RULES = [
     'hygraph graphcms',
     'eyJ[\\w-]{20,200}\\.[\\w-]{20,2000}\\.[\\w-]{40,800}',
   ),
-  token('Typeform', 'pat', 'www.typeform.com/developers/get-started/personal-access-token/', 'tfp_[\\w.=-]{40,70}', {
+  issued('Typeform', 'pat', 'www.typeform.com/developers/get-started/personal-access-token/', 'tfp_[\\w.=-]{40,70}', {
     id: 'typeform-token',
     words: 'tfp_',
   }),
   keyed('Fivetran', 'secret', 'fivetran.com/docs/rest-api/getting-started', 'fivetran', '%A{32}', {
     key: 'secret key',
   }),
-  token('Segment', 'token', 'docs.segmentapis.com/', 'sgp_%A{64}', { words: 'sgp_' }),
+  issued('Segment', 'token', 'docs.segmentapis.com/', 'sgp_%A{64}', { words: 'sgp_' }),
   keyed('Segment', 'key', 'segment.com/docs/connections/find-writekey/', 'segment', '%A{32}', {
     key: 'key writekey token secret write',
     id: 'segment-write-key',
@@ -170,12 +170,12 @@ export const DATA_RULES = [
     { id: 'amplitude-init', words: 'amplitude' },
   ),
   keyed('Mixpanel', 'secret', 'developer.mixpanel.com/reference/authentication', 'mixpanel', '%h{32}|%A{32}'),
-  token('PostHog', 'key', 'posthog.com/docs/api', 'phx_%w{40,60}', { words: 'phx_' }),
-  token('PostHog', 'publishable', 'posthog.com/docs/api', 'phc_%w{36,60}', { words: 'phc_' }),
-  token('Tinybird', 'token', 'www.tinybird.co/docs/forward/administration/tokens', 'p\\.eyJ%w{30,300}\\.%w{30,80}', {
+  issued('PostHog', 'key', 'posthog.com/docs/api', 'phx_%w{40,60}', { words: 'phx_' }),
+  issued('PostHog', 'publishable', 'posthog.com/docs/api', 'phc_%w{36,60}', { words: 'phc_' }),
+  issued('Tinybird', 'token', 'www.tinybird.co/docs/forward/administration/tokens', 'p\\.eyJ%w{30,300}\\.%w{30,80}', {
     words: 'p.eyJ',
   }),
-  token('Census', 'token', 'docs.getcensus.com/', 'secret-token:%w{24,60}', { words: 'secret-token:' }),
+  issued('Census', 'token', 'docs.getcensus.com/', 'secret-token:%w{24,60}', { words: 'secret-token:' }),
   keyed('Hightouch', 'key', 'hightouch.com/docs/developer-tools/api-guide', 'hightouch', '%g'),
   keyed(
     'RudderStack',
@@ -196,11 +196,11 @@ export const DATA_RULES = [
     { sure: 'high', id: 'tableau-token' },
   ),
   keyed('Metabase', 'key', 'www.metabase.com/docs/latest/people-and-groups/api-keys', 'metabase mb', 'mb_%b{44}={0,2}'),
-  token('Retool', 'token', 'docs.retool.com/org-users/guides/retool-api', 'retool_[0-9a-z]{26,40}', {
+  issued('Retool', 'token', 'docs.retool.com/org-users/guides/retool-api', 'retool_[0-9a-z]{26,40}', {
     words: 'retool_',
     grade: byRandomness,
   }),
-  token('Apify', 'token', 'docs.apify.com/platform/integrations/api', 'apify_(?:api|proxy)_%A{34,40}', {
+  issued('Apify', 'token', 'docs.apify.com/platform/integrations/api', 'apify_(?:api|proxy)_%A{34,40}', {
     words: 'apify_api_ apify_proxy_',
   }),
   keyed('ScraperAPI', 'key', 'docs.scraperapi.com/', 'scraperapi', '%h{32}'),
@@ -220,21 +220,21 @@ export const DATA_RULES = [
   keyed('MaxMind', 'license', 'dev.maxmind.com/geoip/updating-databases/', 'maxmind geoip', '%A{16}', {
     key: 'license key',
   }),
-  token('MaxMind', 'license', 'dev.maxmind.com/geoip/updating-databases/', '%A{6}_%A{29}_mmk', {
+  issued('MaxMind', 'license', 'dev.maxmind.com/geoip/updating-databases/', '%A{6}_%A{29}_mmk', {
     id: 'maxmind-license',
     words: '_mmk',
     before: 36,
   }),
   keyed('IPinfo', 'token', 'ipinfo.io/developers', 'ipinfo', '%h{14}'),
   keyed('ipgeolocation.io', 'key', 'ipgeolocation.io/documentation.html', 'ipgeolocation', '%a{32}'),
-  token(
+  issued(
     'Mapbox',
     'access',
     'docs.mapbox.com/help/getting-started/access-tokens/',
     '[st]k\\.eyJ1%w{30,240}\\.%w{20,30}',
     { words: 'sk.eyJ1 tk.eyJ1', rotate: 'docs.mapbox.com/help/troubleshooting/how-to-use-mapbox-securely/' },
   ),
-  token(
+  issued(
     'Mapbox',
     'publishable',
     'docs.mapbox.com/help/getting-started/access-tokens/',
@@ -264,14 +264,14 @@ export const DATA_RULES = [
     '%A{32}',
   ),
   keyed('RapidAPI', 'key', 'docs.rapidapi.com/docs/keys', 'rapidapi', '%A{50}'),
-  token('RapidAPI', 'key', 'docs.rapidapi.com/docs/keys', '%a{10}msh%a{15}p1%a{5,7}jsn%a{12,14}', {
+  issued('RapidAPI', 'key', 'docs.rapidapi.com/docs/keys', '%a{10}msh%a{15}p1%a{5,7}jsn%a{12,14}', {
     id: 'rapidapi-token',
     words: 'msh',
     before: 10,
   }),
-  token('Riot Games', 'key', 'developer.riotgames.com/docs/portal', 'RGAPI-%g'),
+  issued('Riot Games', 'key', 'developer.riotgames.com/docs/portal', 'RGAPI-%g'),
   keyed('Steam', 'key', 'steamcommunity.com/dev', 'steam', '%H{32}'),
-  token('Adafruit IO', 'key', 'io.adafruit.com/api/docs/', 'aio_%A{28}', { words: 'aio_' }),
+  issued('Adafruit IO', 'key', 'io.adafruit.com/api/docs/', 'aio_%A{28}', { words: 'aio_' }),
   keyed('Adafruit IO', 'key', 'io.adafruit.com/api/docs/', 'adafruit', '%w{32}', { id: 'adafruit-io-legacy-key' }),
   keyed('The New York Times', 'key', 'developer.nytimes.com/get-started', 'nytimes nyt newyorktimes', '%A{32}'),
   keyed('NewsAPI', 'key', 'newsapi.org/docs/authentication', 'newsapi', '%h{32}'),

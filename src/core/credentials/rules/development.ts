@@ -1,5 +1,5 @@
 import { byBase64Of, byChecksum, byRandomness } from '../checks/grades';
-import { keyed, part, token } from './rows';
+import { issued, keyed, part } from './rows';
 
 const GITHUB = 'docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github';
 const GITHUB_ROTATE =
@@ -10,22 +10,22 @@ const ATLASSIAN = 'support.atlassian.com/atlassian-account/docs/manage-api-token
 
 /** Source hosts, pipelines, registries of packages, and the tools of developers. */
 export const DEVELOPMENT_RULES = [
-  token('GitHub', 'pat', GITHUB, 'ghp_%A{36}', { grade: byChecksum, rotate: GITHUB_ROTATE }),
-  token('GitHub', 'pat', GITHUB, 'github_pat_%A{22}_%A{59}', {
+  issued('GitHub', 'pat', GITHUB, 'ghp_%A{36}', { grade: byChecksum, rotate: GITHUB_ROTATE }),
+  issued('GitHub', 'pat', GITHUB, 'github_pat_%A{22}_%A{59}', {
     id: 'github-fine-grained-token',
     rotate: GITHUB_ROTATE,
   }),
-  token('GitHub App', 'access', GITHUB, 'gh[uso]_%A{36}', {
+  issued('GitHub App', 'access', GITHUB, 'gh[uso]_%A{36}', {
     id: 'github-app-token',
     words: 'ghu_ ghs_ gho_',
     grade: byChecksum,
     rotate: GITHUB_ROTATE,
   }),
-  token('GitHub', 'refresh', GITHUB, 'ghr_(?:%A{76}|%A{36})', { grade: byChecksum, rotate: GITHUB_ROTATE }),
+  issued('GitHub', 'refresh', GITHUB, 'ghr_(?:%A{76}|%A{36})', { grade: byChecksum, rotate: GITHUB_ROTATE }),
   keyed('GitHub', 'client', 'docs.github.com/en/apps/oauth-apps/building-oauth-apps', 'github gh', '%h{40}', {
     key: 'secret token',
   }),
-  token(
+  issued(
     'GitLab',
     'access',
     GITLAB,
@@ -36,12 +36,12 @@ export const DEVELOPMENT_RULES = [
       rotate: GITLAB_ROTATE,
     },
   ),
-  token('GitLab Runner', 'access', GITLAB, 'GR1348941%w{20}', { id: 'gitlab-runner-registration-token' }),
+  issued('GitLab Runner', 'access', GITLAB, 'GR1348941%w{20}', { id: 'gitlab-runner-registration-token' }),
   part('GitLab', 'access', GITLAB, '_gitlab_session=(?<secret>%h{32})(?!\\w)', {
     id: 'gitlab-session-cookie',
     words: '_gitlab_session=',
   }),
-  token('Atlassian', 'token', ATLASSIAN, 'AT[AC]TT3[\\w=-]{60,300}|ATBB%A{28,36}', {
+  issued('Atlassian', 'token', ATLASSIAN, 'AT[AC]TT3[\\w=-]{60,300}|ATBB%A{28,36}', {
     words: 'ATATT3 ATCTT3 ATBB',
     rotate: ATLASSIAN,
   }),
@@ -55,7 +55,7 @@ export const DEVELOPMENT_RULES = [
     'bitbucket',
     '%w{32}|%A{18}',
   ),
-  token(
+  issued(
     'Azure DevOps',
     'pat',
     'learn.microsoft.com/en-us/azure/devops/organizations/accounts/use-personal-access-tokens-to-authenticate',
@@ -76,14 +76,14 @@ export const DEVELOPMENT_RULES = [
     },
   ),
   keyed('Gitea', 'access', 'docs.gitea.com/development/api-usage', 'gitea forgejo codeberg gogs', '%h{40}'),
-  token('CircleCI', 'token', 'circleci.com/docs/guides/toolkit/managing-api-tokens/', 'CCIP(?:AT|RJ)_%A{22}_%h{40}', {
+  issued('CircleCI', 'token', 'circleci.com/docs/guides/toolkit/managing-api-tokens/', 'CCIP(?:AT|RJ)_%A{22}_%h{40}', {
     words: 'CCIPAT_ CCIPRJ_',
   }),
   keyed('CircleCI', 'token', 'circleci.com/docs/guides/toolkit/managing-api-tokens/', 'circle circleci', '%h{40}', {
     id: 'circleci-legacy-token',
   }),
   keyed('Travis CI', 'access', 'developer.travis-ci.com/authentication', 'travis', '%w{20,22}'),
-  token('Buildkite', 'token', 'buildkite.com/docs/apis/managing-api-tokens', 'bk(?:ua_%a{40}|ct_%A{30,60})', {
+  issued('Buildkite', 'token', 'buildkite.com/docs/apis/managing-api-tokens', 'bk(?:ua_%a{40}|ct_%A{30,60})', {
     words: 'bkua_ bkct_',
   }),
   keyed('Buildkite', 'token', 'buildkite.com/docs/agent/self-hosted/tokens', 'buildkite', '%a{50}|%h{40}', {
@@ -100,7 +100,7 @@ export const DEVELOPMENT_RULES = [
       key: 'token crumb password key',
     },
   ),
-  token('JFrog', 'access', 'docs.jfrog.com/administration/docs/access-tokens', 'AKC[pc]%A{69,70}|cmVmdGtuOj%A{54}', {
+  issued('JFrog', 'access', 'docs.jfrog.com/administration/docs/access-tokens', 'AKC[pc]%A{69,70}|cmVmdGtuOj%A{54}', {
     id: 'jfrog-api-key',
     words: 'AKCp AKCc cmVmdGtuOj',
   }),
@@ -114,7 +114,7 @@ export const DEVELOPMENT_RULES = [
       id: 'jfrog-identity-token',
     },
   ),
-  token('SonarQube', 'token', 'docs.sonarsource.com/sonarqube-server/user-guide/managing-tokens', 'sq[pua]_%h{40}', {
+  issued('SonarQube', 'token', 'docs.sonarsource.com/sonarqube-server/user-guide/managing-tokens', 'sq[pua]_%h{40}', {
     words: 'sqp_ squ_ sqa_',
   }),
   keyed(
@@ -128,7 +128,7 @@ export const DEVELOPMENT_RULES = [
       key: 'token login key secret auth password',
     },
   ),
-  token('Snyk', 'token', 'docs.snyk.io/snyk-api/authentication-for-api', 'snyk_[us]at\\.%h{8}\\.[\\w.-]{40,1200}', {
+  issued('Snyk', 'token', 'docs.snyk.io/snyk-api/authentication-for-api', 'snyk_[us]at\\.%h{8}\\.[\\w.-]{40,1200}', {
     id: 'snyk-service-token',
     words: 'snyk_uat. snyk_sat.',
   }),
@@ -156,13 +156,13 @@ export const DEVELOPMENT_RULES = [
     'bitrise',
     '%w{40,90}',
   ),
-  token(
+  issued(
     'TeamCity',
     'access',
     'www.jetbrains.com/help/teamcity/configuring-your-user-profile.html',
     'eyJ0eXAiOiAiVENWMiJ9\\.[\\w-]{20,80}\\.[\\w-]{20,80}',
   ),
-  token(
+  issued(
     'JetBrains YouTrack',
     'access',
     'www.jetbrains.com/help/youtrack/devportal/Manage-Permanent-Token.html',
@@ -180,7 +180,7 @@ export const DEVELOPMENT_RULES = [
     'API-%U{25,32}',
     { sure: 'high' },
   ),
-  token(
+  issued(
     'Harness',
     'key',
     'developer.harness.io/docs/platform/automation/api/add-and-manage-api-keys/',
@@ -207,7 +207,7 @@ export const DEVELOPMENT_RULES = [
   keyed('Applitools', 'key', 'applitools.com/tutorials/getting-started/retrieve-api-key', 'applitools', '%A{35,70}', {
     key: 'key token',
   }),
-  token('npm', 'access', 'docs.npmjs.com/about-access-tokens', 'npm_%A{36}', {
+  issued('npm', 'access', 'docs.npmjs.com/about-access-tokens', 'npm_%A{36}', {
     grade: byChecksum,
     rotate: 'docs.npmjs.com/revoking-access-tokens',
   }),
@@ -222,12 +222,12 @@ export const DEVELOPMENT_RULES = [
       anyCase: true,
     },
   ),
-  token('PyPI', 'token', 'pypi.org/help/', 'pypi-AgE(?:IcHlwaS5vcmc|NdGVzdC5weXBpLm9yZw)%w{50,1000}', {
+  issued('PyPI', 'token', 'pypi.org/help/', 'pypi-AgE(?:IcHlwaS5vcmc|NdGVzdC5weXBpLm9yZw)%w{50,1000}', {
     words: 'pypi-AgEIcHlwaS5vcmc pypi-AgENdGVzdC5weXBpLm9yZw',
     rotate: 'pypi.org/manage/account/token/',
   }),
-  token('RubyGems', 'key', 'guides.rubygems.org/api-key-scopes/', 'rubygems_%h{48}'),
-  token('NuGet', 'key', 'learn.microsoft.com/en-us/nuget/nuget-org/publish-a-package', 'oy2%a{43}'),
+  issued('RubyGems', 'key', 'guides.rubygems.org/api-key-scopes/', 'rubygems_%h{48}'),
+  issued('NuGet', 'key', 'learn.microsoft.com/en-us/nuget/nuget-org/publish-a-package', 'oy2%a{43}'),
   part(
     'NuGet',
     'password',
@@ -238,23 +238,23 @@ export const DEVELOPMENT_RULES = [
       anyCase: true,
     },
   ),
-  token('crates.io', 'token', 'doc.rust-lang.org/cargo/reference/publishing.html', 'cio%A{32}', {
+  issued('crates.io', 'token', 'doc.rust-lang.org/cargo/reference/publishing.html', 'cio%A{32}', {
     words: 'cio',
     grade: byRandomness,
   }),
-  token('Clojars', 'token', 'github.com/clojars/clojars-web/wiki/Deploy-Tokens', 'CLOJARS_%h{60}', {
+  issued('Clojars', 'token', 'github.com/clojars/clojars-web/wiki/Deploy-Tokens', 'CLOJARS_%h{60}', {
     anyCase: true,
     id: 'clojars-deploy-token',
   }),
   keyed('Hex', 'key', 'hex.pm/docs/publish', 'hex hexpm', '%h{32}', { key: 'key token' }),
-  token('Private Packagist', 'access', 'packagist.com/docs/composer-authentication', 'packagist_[ou][ru]t_%h{68}', {
+  issued('Private Packagist', 'access', 'packagist.com/docs/composer-authentication', 'packagist_[ou][ru]t_%h{68}', {
     words: 'packagist_',
   }),
-  token('Docker Hub', 'pat', 'docs.docker.com/security/access-tokens/', 'dckr_(?:pat_%w{27}|oat_%w{32})', {
+  issued('Docker Hub', 'pat', 'docs.docker.com/security/access-tokens/', 'dckr_(?:pat_%w{27}|oat_%w{32})', {
     id: 'docker-hub-token',
     words: 'dckr_pat_ dckr_oat_',
   }),
-  token(
+  issued(
     'Docker Swarm',
     'token',
     'docs.docker.com/engine/swarm/join-nodes/',
@@ -272,30 +272,30 @@ export const DEVELOPMENT_RULES = [
   keyed('Quay', 'token', 'docs.redhat.com/en/documentation/red_hat_quay', 'quay', '%U{64}'),
   keyed('Cloudsmith', 'key', 'help.cloudsmith.io/docs/api-key', 'cloudsmith', '%h{40}'),
   keyed('packagecloud', 'token', 'packagecloud.io/docs/api', 'packagecloud', '%h{48}'),
-  token('Open VSX', 'access', 'github.com/eclipse/openvsx/wiki/Publishing-Extensions', 'ovsx[ap]t_%g', {
+  issued('Open VSX', 'access', 'github.com/eclipse/openvsx/wiki/Publishing-Extensions', 'ovsx[ap]t_%g', {
     words: 'ovsxat_ ovsxpt_',
   }),
-  token('Postman', 'key', 'learning.postman.com/docs/developer/postman-api/authentication/', 'PMAK-%h{24}-%h{34}', {
+  issued('Postman', 'key', 'learning.postman.com/docs/developer/postman-api/authentication/', 'PMAK-%h{24}-%h{34}', {
     anyCase: true,
   }),
-  token(
+  issued(
     'Postman Collection',
     'access',
     'learning.postman.com/docs/developer/postman-api/authentication/',
     'PMAT-%U{26}',
   ),
-  token('ReadMe', 'key', 'docs.readme.com/main/reference/authentication', 'rdme_%a{70}', { words: 'rdme_' }),
+  issued('ReadMe', 'key', 'docs.readme.com/main/reference/authentication', 'rdme_%a{70}', { words: 'rdme_' }),
   keyed('SwaggerHub', 'key', 'support.smartbear.com/swaggerhub/docs/en/get-started/api-keys.html', 'swaggerhub', '%g', {
     key: 'key token',
   }),
-  token('StackHawk', 'key', 'docs.stackhawk.com/apidocs.html', 'hawk\\.%w{20}\\.%w{20}'),
-  token('Endor Labs', 'key', 'docs.endorlabs.com/administration/api-keys/', 'endr\\+%A{16}', { words: 'endr+' }),
+  issued('StackHawk', 'key', 'docs.stackhawk.com/apidocs.html', 'hawk\\.%w{20}\\.%w{20}'),
+  issued('Endor Labs', 'key', 'docs.endorlabs.com/administration/api-keys/', 'endr\\+%A{16}', { words: 'endr+' }),
   keyed('Semgrep', 'token', 'semgrep.dev/docs/deployment/', 'semgrep', '%h{64}'),
-  token('Dependency-Track', 'key', 'docs.dependencytrack.org/integrations/rest-api/', 'odt_(?:%A{8}_)?%A{32}', {
+  issued('Dependency-Track', 'key', 'docs.dependencytrack.org/integrations/rest-api/', 'odt_(?:%A{8}_)?%A{32}', {
     words: 'odt_',
   }),
-  token('Socket', 'token', 'docs.socket.dev/reference/authentication', 'sktsec_%w{32,80}_api'),
-  token(
+  issued('Socket', 'token', 'docs.socket.dev/reference/authentication', 'sktsec_%w{32,80}_api'),
+  issued(
     'Sourcegraph',
     'access',
     'sourcegraph.com/docs/cli/how-tos/creating-an-access-token',
@@ -307,8 +307,8 @@ export const DEVELOPMENT_RULES = [
   keyed('Sourcegraph', 'access', 'sourcegraph.com/docs/cli/how-tos/creating-an-access-token', 'sourcegraph', '%h{40}', {
     id: 'sourcegraph-legacy-token',
   }),
-  token('CodeRabbit', 'key', 'docs.coderabbit.ai/cli', 'cr-%h{58}'),
-  token('LaunchDarkly', 'key', 'launchdarkly.com/docs/home/account/api', 'sdk-%g', { words: 'sdk-' }),
+  issued('CodeRabbit', 'key', 'docs.coderabbit.ai/cli', 'cr-%h{58}'),
+  issued('LaunchDarkly', 'key', 'launchdarkly.com/docs/home/account/api', 'sdk-%g', { words: 'sdk-' }),
   keyed(
     'LaunchDarkly',
     'access',
@@ -317,7 +317,7 @@ export const DEVELOPMENT_RULES = [
     '(?:api-|sdk-|mob-)?%g|[\\w=-]{40}',
   ),
   keyed('Flagsmith', 'key', 'docs.flagsmith.com/clients/server-side', 'flagsmith', '(?:ser\\.)?%A{22}'),
-  token(
+  issued(
     'Unleash',
     'token',
     'docs.getunleash.io/reference/api-tokens-and-client-keys',
@@ -328,24 +328,24 @@ export const DEVELOPMENT_RULES = [
       bare: true,
     },
   ),
-  token('Statsig', 'secret', 'docs.statsig.com/server/introduction', 'secret-%A{43}'),
-  token('Expo', 'access', 'docs.expo.dev/accounts/programmatic-access/', 'expo_%w{40}', { words: 'expo_' }),
+  issued('Statsig', 'secret', 'docs.statsig.com/server/introduction', 'secret-%A{43}'),
+  issued('Expo', 'access', 'docs.expo.dev/accounts/programmatic-access/', 'expo_%w{40}', { words: 'expo_' }),
   keyed('Expo', 'access', 'docs.expo.dev/accounts/programmatic-access/', 'expo eas', '%w{40}', {
     id: 'expo-legacy-token',
   }),
-  token('Figma', 'pat', 'developers.figma.com/docs/rest-api/authentication/', 'fig[dru]_%w{40}', {
+  issued('Figma', 'pat', 'developers.figma.com/docs/rest-api/authentication/', 'fig[dru]_%w{40}', {
     id: 'figma-token',
     words: 'figd_ figu_ figr_',
   }),
   keyed('Figma', 'pat', 'developers.figma.com/docs/rest-api/authentication/', 'figma', '%H{4}-%g|\\d{4,8}-%g', {
     id: 'figma-legacy-token',
   }),
-  token('Linear', 'key', 'linear.app/developers/graphql', 'lin_(?:api_%A{40}|oauth_%h{64})', {
+  issued('Linear', 'key', 'linear.app/developers/graphql', 'lin_(?:api_%A{40}|oauth_%h{64})', {
     words: 'lin_api_ lin_oauth_',
   }),
   keyed('Linear', 'client', 'linear.app/developers/oauth-2-0-authentication', 'linear', '%h{32}'),
-  token('Infracost', 'key', 'www.infracost.io/docs/', 'ico-%A{32}'),
-  token(
+  issued('Infracost', 'key', 'www.infracost.io/docs/', 'ico-%A{32}'),
+  issued(
     'HCP Terraform',
     'token',
     'developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens',
@@ -356,13 +356,13 @@ export const DEVELOPMENT_RULES = [
       before: 14,
     },
   ),
-  token('Pulumi', 'access', 'www.pulumi.com/docs/administration/access-identity/access-tokens/', 'pul-%h{40}', {
+  issued('Pulumi', 'access', 'www.pulumi.com/docs/administration/access-identity/access-tokens/', 'pul-%h{40}', {
     id: 'pulumi-token',
   }),
-  token('Prefect', 'key', 'docs.prefect.io/v3/how-to-guides/cloud/manage-users/api-keys', 'pn[ub]_%A{36}', {
+  issued('Prefect', 'key', 'docs.prefect.io/v3/how-to-guides/cloud/manage-users/api-keys', 'pn[ub]_%A{36}', {
     words: 'pnu_ pnb_',
   }),
-  token('dbt Cloud', 'token', 'docs.getdbt.com/docs/dbt-cloud-apis/authentication', 'dbt[cu]_%w{36,60}', {
+  issued('dbt Cloud', 'token', 'docs.getdbt.com/docs/dbt-cloud-apis/authentication', 'dbt[cu]_%w{36,60}', {
     words: 'dbtc_ dbtu_',
   }),
   keyed(

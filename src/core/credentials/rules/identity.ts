@@ -1,12 +1,12 @@
 import { byBase64Of, byRandomness } from '../checks/grades';
-import { keyed, part, token } from './rows';
+import { issued, keyed, part } from './rows';
 
 const VAULT = 'developer.hashicorp.com/vault/docs/concepts/tokens';
 const INFISICAL = 'infisical.com/docs/documentation/platform/token';
 
 /** Secret managers, identity and the files that hold the credentials of tools. */
 export const IDENTITY_RULES = [
-  token('HashiCorp Vault', 'service', VAULT, 'hv[sbr]\\.(?:%w{24}|%w{80,300})', {
+  issued('HashiCorp Vault', 'service', VAULT, 'hv[sbr]\\.(?:%w{24}|%w{80,300})', {
     id: 'vault-service-token',
     words: 'hvs. hvb. hvr.',
     grade: byRandomness,
@@ -41,7 +41,7 @@ export const IDENTITY_RULES = [
     'boundary',
     'at_%A{10}_s1%A{80,300}',
   ),
-  token(
+  issued(
     'Doppler',
     'service',
     'docs.doppler.com/docs/service-tokens',
@@ -52,7 +52,7 @@ export const IDENTITY_RULES = [
     },
   ),
   keyed('Infisical', 'service', INFISICAL, 'infisical', 'st\\.[\\w-]{24,36}\\.%h{32}\\.%h{32}', { sure: 'high' }),
-  token(
+  issued(
     '1Password',
     'service',
     'developer.1password.com/docs/service-accounts/security/',
@@ -63,7 +63,7 @@ export const IDENTITY_RULES = [
       rotate: 'developer.1password.com/docs/service-accounts/manage-service-accounts/',
     },
   ),
-  token(
+  issued(
     '1Password',
     'secret',
     'support.1password.com/secret-key-security/',
@@ -81,14 +81,14 @@ export const IDENTITY_RULES = [
   keyed('Bitwarden', 'client', 'bitwarden.com/help/personal-api-key/', 'bitwarden bw', '%A{30}', {
     key: 'secret clientsecret',
   }),
-  token('Dashlane', 'token', 'cli.dashlane.com/personal/devices', 'dls_%U{16}_%b{80,1000}={0,2}|dls_%A{16,}', {
+  issued('Dashlane', 'token', 'cli.dashlane.com/personal/devices', 'dls_%U{16}_%b{80,1000}={0,2}|dls_%A{16,}', {
     words: 'dls_',
     sure: 'medium',
   }),
   keyed('Akeyless', 'key', 'docs.akeyless.io/docs/api-key', 'akeyless', '%b{43}=|%w{43}', {
     key: 'key access token secret',
   }),
-  token(
+  issued(
     'age',
     'privateKey',
     'github.com/C2SP/C2SP/blob/main/age.md',
@@ -111,7 +111,7 @@ export const IDENTITY_RULES = [
   keyed('Okta', 'client', 'developer.okta.com/docs/guides/client-secret-rotation-key/main/', 'okta', '%w{40}|%w{64}', {
     key: 'secret',
   }),
-  token(
+  issued(
     'Ory',
     'access',
     'www.ory.com/docs/concepts/personal-access-token',
@@ -120,7 +120,7 @@ export const IDENTITY_RULES = [
       words: 'ory_at_ ory_rt_ ory_st_ ory_pat_ ory_wak_ ory_apikey_',
     },
   ),
-  token('WorkOS', 'key', 'workos.com/docs/reference/api-keys', 'sk_(?:live_|test_)?a2V5X%A{40,120}', {
+  issued('WorkOS', 'key', 'workos.com/docs/reference/api-keys', 'sk_(?:live_|test_)?a2V5X%A{40,120}', {
     words: 'sk_live_a2V5X sk_test_a2V5X sk_a2V5X',
   }),
   keyed(
@@ -133,7 +133,7 @@ export const IDENTITY_RULES = [
   ),
   keyed('Duo', 'secret', 'duo.com/docs/adminapi', 'duo', '%A{40}', { key: 'skey secret key' }),
   keyed('JumpCloud', 'key', 'docs.jumpcloud.com/api', 'jumpcloud', '(?:jca_)?%A{36,40}'),
-  token('Teleport', 'token', 'goteleport.com/docs/reference/join-methods/', 'teleport-join-%h{32}'),
+  issued('Teleport', 'token', 'goteleport.com/docs/reference/join-methods/', 'teleport-join-%h{32}'),
   part(
     'Kubernetes',
     'privateKey',

@@ -1,4 +1,4 @@
-import { keyed, part, token } from './rows';
+import { issued, keyed, part } from './rows';
 
 const SLACK = 'docs.slack.dev/authentication/tokens';
 const SLACK_ROTATE = 'docs.slack.dev/authentication/using-token-rotation';
@@ -7,7 +7,7 @@ const LINE = 'developers.line.biz/en/docs/messaging-api/channel-access-tokens/';
 
 /** Chat, mail, text messages, telephony and push. */
 export const MESSAGING_RULES = [
-  token(
+  issued(
     'Slack',
     'access',
     SLACK,
@@ -18,8 +18,8 @@ export const MESSAGING_RULES = [
       rotate: SLACK_ROTATE,
     },
   ),
-  token('Slack', 'access', SLACK, 'xoxd-[\\w%+/\\\\-]{80,400}', { id: 'slack-session-cookie', words: 'xoxd-' }),
-  token('Slack', 'access', SLACK, 'xapp-\\d-[A-Z0-9]{9,13}-\\d{8,15}-[a-f0-9]{60,64}', {
+  issued('Slack', 'access', SLACK, 'xoxd-[\\w%+/\\\\-]{80,400}', { id: 'slack-session-cookie', words: 'xoxd-' }),
+  issued('Slack', 'access', SLACK, 'xapp-\\d-[A-Z0-9]{9,13}-\\d{8,15}-[a-f0-9]{60,64}', {
     id: 'slack-app-token',
     anyCase: true,
     words: 'xapp-',
@@ -71,7 +71,7 @@ export const MESSAGING_RULES = [
       before: 40,
     },
   ),
-  token('Telegram', 'bot', 'core.telegram.org/bots/api#authorizing-your-bot', '\\d{8,10}:AA%w{33}', {
+  issued('Telegram', 'bot', 'core.telegram.org/bots/api#authorizing-your-bot', '\\d{8,10}:AA%w{33}', {
     words: ':AA',
     before: 10,
     rotate: 'core.telegram.org/bots/features#generating-an-authentication-token',
@@ -79,16 +79,16 @@ export const MESSAGING_RULES = [
   keyed('Telegram', 'bot', 'core.telegram.org/bots/api#authorizing-your-bot', 'telegram bot tg', '\\d{5,16}:A%w{34}', {
     id: 'telegram-token',
   }),
-  token('Twilio', 'key', TWILIO, 'SK%h{32}', { words: 'SK', rotate: TWILIO }),
+  issued('Twilio', 'key', TWILIO, 'SK%h{32}', { words: 'SK', rotate: TWILIO }),
   keyed('Twilio', 'access', 'www.twilio.com/docs/iam/access-tokens', 'twilio', '%h{32}', {
     id: 'twilio-auth-token',
     rotate: 'www.twilio.com/docs/iam/api/authtoken',
   }),
-  token('SendGrid', 'key', 'www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys', 'SG\\.%w{22}\\.%w{43}', {
+  issued('SendGrid', 'key', 'www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys', 'SG\\.%w{22}\\.%w{43}', {
     rotate: 'www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys',
   }),
-  token('Mailgun', 'key', 'documentation.mailgun.com/docs/mailgun/user-manual/api-key-mgmt/rbac-mgmt', 'key-%h{32}'),
-  token(
+  issued('Mailgun', 'key', 'documentation.mailgun.com/docs/mailgun/user-manual/api-key-mgmt/rbac-mgmt', 'key-%h{32}'),
+  issued(
     'Mailgun',
     'publishable',
     'documentation.mailgun.com/docs/mailgun/user-manual/api-key-mgmt/rbac-mgmt',
@@ -105,20 +105,20 @@ export const MESSAGING_RULES = [
       sure: 'high',
     },
   ),
-  token('Mailchimp', 'key', 'mailchimp.com/developer/marketing/guides/quick-start/', '%h{32}-us\\d{1,2}', {
+  issued('Mailchimp', 'key', 'mailchimp.com/developer/marketing/guides/quick-start/', '%h{32}-us\\d{1,2}', {
     words: '-us1 -us2 -us3 -us4 -us5 -us6 -us7 -us8 -us9',
     before: 32,
   }),
   keyed('Mandrill', 'key', 'mailchimp.com/developer/transactional/guides/quick-start/', 'mandrill', '(?:md-)?%w{22}'),
   keyed('Postmark', 'token', 'postmarkapp.com/developer/api/overview', 'postmark postmarkapp', '%g'),
-  token('Brevo', 'key', 'developers.brevo.com/docs/getting-started', 'x(?:keysib|smtpsib)-%h{64}-%A{16}', {
+  issued('Brevo', 'key', 'developers.brevo.com/docs/getting-started', 'x(?:keysib|smtpsib)-%h{64}-%A{16}', {
     words: 'xkeysib- xsmtpsib-',
   }),
   keyed('SparkPost', 'key', 'developers.sparkpost.com/api/', 'sparkpost', '%h{40}'),
-  token('Resend', 'key', 'resend.com/docs/api-reference/introduction', 're_%A{8}_%A{24}', { words: 're_' }),
-  token('MailerSend', 'token', 'developers.mailersend.com/general.html', 'mlsn\\.%h{64}'),
+  issued('Resend', 'key', 'resend.com/docs/api-reference/introduction', 're_%A{8}_%A{24}', { words: 're_' }),
+  issued('MailerSend', 'token', 'developers.mailersend.com/general.html', 'mlsn\\.%h{64}'),
   keyed('Mailjet', 'secret', 'dev.mailjet.com/email/guides/', 'mailjet', '%h{32}'),
-  token('Klaviyo', 'key', 'developers.klaviyo.com/en/docs/authenticate_', 'pk_%h{34}', { words: 'pk_' }),
+  issued('Klaviyo', 'key', 'developers.klaviyo.com/en/docs/authenticate_', 'pk_%h{34}', { words: 'pk_' }),
   keyed('Iterable', 'key', 'api.iterable.com/api/docs', 'iterable', '%h{32}'),
   keyed('Braze', 'key', 'www.braze.com/docs/api/basics/', 'braze', '%g'),
   keyed(
@@ -131,10 +131,10 @@ export const MESSAGING_RULES = [
   keyed('Kit', 'secret', 'developers.kit.com/', 'convertkit kit', '(?:kit_)?%w{20,43}'),
   keyed('GetResponse', 'key', 'apidocs.getresponse.com/v3/authentication', 'getresponse', '%a{32}'),
   keyed('Customer.io', 'key', 'docs.customer.io/api/', 'customerio customer', '%h{20}|%h{32}'),
-  token('Courier', 'key', 'www.courier.com/docs/reference/authentication', 'pk_(?:prod|test)_%U{28}', {
+  issued('Courier', 'key', 'www.courier.com/docs/reference/authentication', 'pk_(?:prod|test)_%U{28}', {
     words: 'pk_prod_ pk_test_',
   }),
-  token('OneSignal', 'key', 'documentation.onesignal.com/docs/keys-and-ids', 'os_v2_(?:app|org)_[a-z2-7]{100,120}', {
+  issued('OneSignal', 'key', 'documentation.onesignal.com/docs/keys-and-ids', 'os_v2_(?:app|org)_[a-z2-7]{100,120}', {
     words: 'os_v2_',
   }),
   keyed('OneSignal', 'key', 'documentation.onesignal.com/docs/keys-and-ids', 'onesignal', '%g|%b{48}', {
@@ -145,7 +145,7 @@ export const MESSAGING_RULES = [
   keyed('Pusher', 'secret', 'pusher.com/docs/channels/library_auth_reference/auth-signatures/', 'pusher', '%h{20}', {
     key: 'secret key',
   }),
-  token(
+  issued(
     'PubNub',
     'secret',
     'www.pubnub.com/docs/general/setup/account-setup',
@@ -155,7 +155,7 @@ export const MESSAGING_RULES = [
   keyed('Ably', 'key', 'ably.com/docs/auth', 'ably', '%w{6}\\.%w{6}:%w{43}'),
   keyed('Sendbird', 'token', 'sendbird.com/docs/chat/platform-api/v3/prepare-to-use-api', 'sendbird', '%h{40}|%g'),
   keyed('Stream', 'secret', 'getstream.io/chat/docs/', 'stream getstream', '%a{64}', { key: 'secret' }),
-  token(
+  issued(
     'Intercom',
     'access',
     'developers.intercom.com/docs/build-an-integration/learn-more/authentication',
@@ -188,7 +188,7 @@ export const MESSAGING_RULES = [
     { key: 'secret' },
   ),
   keyed('Plivo', 'token', 'www.plivo.com/docs/account/api/overview', 'plivo', '%A{40}'),
-  token('Telnyx', 'key', 'developers.telnyx.com/development/api-fundamentals/authentication', 'KEY%U{32}_%A{22}', {
+  issued('Telnyx', 'key', 'developers.telnyx.com/development/api-fundamentals/authentication', 'KEY%U{32}_%A{22}', {
     words: 'KEY0',
   }),
   keyed('Infobip', 'key', 'www.infobip.com/docs/essentials/api-essentials/api-authentication', 'infobip', '%h{32}-%g'),
@@ -215,9 +215,15 @@ export const MESSAGING_RULES = [
     { words: '/hooks/', before: 210 },
   ),
   keyed('Webex', 'bot', 'developer.webex.com/docs/bots', 'webex ciscospark spark', '%A{64}_%A{4}_%g|%A{64}'),
-  token('Matrix', 'access', 'spec.matrix.org/latest/client-server-api/', 'sy[tr]_[\\w=+/-]{2,200}_[A-Za-z]{20}_%A{6}', {
-    words: 'syt_ syr_',
-  }),
+  issued(
+    'Matrix',
+    'access',
+    'spec.matrix.org/latest/client-server-api/',
+    'sy[tr]_[\\w=+/-]{2,200}_[A-Za-z]{20}_%A{6}',
+    {
+      words: 'syt_ syr_',
+    },
+  ),
   keyed('Gitter', 'access', 'developer.gitter.im/docs/authentication', 'gitter', '%w{40}'),
   part(
     'Google Chat',

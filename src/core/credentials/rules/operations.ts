@@ -1,5 +1,5 @@
 import { byBase64Of, byRandomness, bySentryFacts } from '../checks/grades';
-import { keyed, part, token } from './rows';
+import { issued, keyed, part } from './rows';
 
 const NEW_RELIC = 'docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/';
 const GRAFANA = 'grafana.com/docs/grafana/latest/administration/service-accounts/';
@@ -8,7 +8,7 @@ const DATADOG = 'docs.datadoghq.com/account_management/api-app-keys/';
 /** What watches over systems, and what wakes people. */
 export const OPERATIONS_RULES = [
   keyed('Datadog', 'key', DATADOG, 'datadog dd', '%h{32}|%h{40}', { id: 'datadog-key', sure: 'high', rotate: DATADOG }),
-  token(
+  issued(
     'New Relic',
     'key',
     NEW_RELIC,
@@ -21,16 +21,16 @@ export const OPERATIONS_RULES = [
       rotate: 'docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/#rotate-keys',
     },
   ),
-  token('New Relic Browser', 'publishable', NEW_RELIC, 'NRJS-%h{19}'),
+  issued('New Relic Browser', 'publishable', NEW_RELIC, 'NRJS-%h{19}'),
   keyed('New Relic', 'key', NEW_RELIC, 'newrelic', '%a{64}|%h{40}', { id: 'new-relic-legacy-key' }),
-  token('Sentry', 'access', 'docs.sentry.io/account/auth-tokens/', 'sntry[ui]_%h{64}|sntrys_eyJ[\\w+/=-]{80,500}', {
+  issued('Sentry', 'access', 'docs.sentry.io/account/auth-tokens/', 'sntry[ui]_%h{64}|sntrys_eyJ[\\w+/=-]{80,500}', {
     id: 'sentry-token',
     grade: bySentryFacts,
     words: 'sntrys_ sntryu_ sntryi_',
   }),
   keyed('Sentry', 'access', 'docs.sentry.io/account/auth-tokens/', 'sentry', '%h{64}', { id: 'sentry-legacy-token' }),
-  token('Grafana', 'service', GRAFANA, 'glsa_%A{32}_%H{8}', { id: 'grafana-service-account-token' }),
-  token(
+  issued('Grafana', 'service', GRAFANA, 'glsa_%A{32}_%H{8}', { id: 'grafana-service-account-token' }),
+  issued(
     'Grafana Cloud',
     'token',
     'grafana.com/docs/grafana-cloud/account-management/authentication-and-permissions/access-policies/',
@@ -41,20 +41,20 @@ export const OPERATIONS_RULES = [
       words: 'glc_',
     },
   ),
-  token(
+  issued(
     'Grafana',
     'key',
     'grafana.com/docs/grafana/latest/administration/service-accounts/migrate-api-keys/',
     'eyJrIjoi%b{60,400}={0,3}',
     { grade: byBase64Of(/^\{"k":"(?!EXAMPLE)[^"]{16,}/, /"t":/) },
   ),
-  token('Honeycomb', 'key', 'docs.honeycomb.io/configure/environments/manage-api-keys/', 'hc[abx][icmk]k_%a{58}', {
+  issued('Honeycomb', 'key', 'docs.honeycomb.io/configure/environments/manage-api-keys/', 'hc[abx][icmk]k_%a{58}', {
     words: 'hcaik_ hcamk_ hcbik_ hcxik_ hcack_',
   }),
   keyed('Honeycomb', 'key', 'docs.honeycomb.io/configure/environments/manage-api-keys/', 'honeycomb', '%A{22}|%h{32}', {
     id: 'honeycomb-legacy-key',
   }),
-  token(
+  issued(
     'Dynatrace',
     'token',
     'docs.dynatrace.com/docs/manage/identity-access-management/access-tokens-and-oauth-clients/access-tokens',
@@ -122,18 +122,26 @@ export const OPERATIONS_RULES = [
     'elastic elasticsearch kibana es',
     '%b{58,62}={0,2}|%A{20}:%w{22}',
   ),
-  token(
+  issued(
     'Elastic Cloud',
     'key',
     'www.elastic.co/docs/deploy-manage/api-keys/elastic-cloud-api-keys',
     'essu_%b{60,200}={0,2}',
     { words: 'essu_' },
   ),
-  token('Coralogix', 'key', 'coralogix.com/docs/user-guides/account-management/api-keys/api-keys/', 'cxt[hpu]_%A{30}', {
-    words: 'cxth_ cxtp_ cxtu_',
+  issued(
+    'Coralogix',
+    'key',
+    'coralogix.com/docs/user-guides/account-management/api-keys/api-keys/',
+    'cxt[hpu]_%A{30}',
+    {
+      words: 'cxth_ cxtp_ cxtu_',
+    },
+  ),
+  issued('Axiom', 'token', 'axiom.co/docs/reference/tokens', 'xa[ap]t-%g', { words: 'xaat- xapt-' }),
+  issued('Checkly', 'key', 'www.checklyhq.com/docs/accounts-and-users/creating-api-key/', 'cu_%h{32}', {
+    words: 'cu_',
   }),
-  token('Axiom', 'token', 'axiom.co/docs/reference/tokens', 'xa[ap]t-%g', { words: 'xaat- xapt-' }),
-  token('Checkly', 'key', 'www.checklyhq.com/docs/accounts-and-users/creating-api-key/', 'cu_%h{32}', { words: 'cu_' }),
   keyed('Statuspage', 'key', 'developer.statuspage.io/', 'statuspage', '%g|%h{64}'),
   keyed('StatusCake', 'key', 'developers.statuscake.com/', 'statuscake', '%A{20,36}'),
   keyed('UptimeRobot', 'key', 'uptimerobot.com/api/', 'uptimerobot', '[um]\\d{6,12}-%h{24}'),
@@ -149,7 +157,7 @@ export const OPERATIONS_RULES = [
     '%w{22}',
   ),
   keyed('Scalyr', 'key', 'app.scalyr.com/help/api-keys', 'scalyr dataset', '[\\w.-]{45,50}'),
-  token('FullStory', 'key', 'developer.fullstory.com/server/authentication/', 'na1\\.%b{80,120}', {
+  issued('FullStory', 'key', 'developer.fullstory.com/server/authentication/', 'na1\\.%b{80,120}', {
     words: 'na1.',
   }),
   keyed('Wavefront', 'token', 'docs.wavefront.com/api_tokens.html', 'wavefront', '%g'),

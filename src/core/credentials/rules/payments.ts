@@ -1,5 +1,5 @@
 import { byRandomness } from '../checks/grades';
-import { keyed, part, token } from './rows';
+import { issued, keyed, part } from './rows';
 
 const STRIPE = 'docs.stripe.com/keys';
 const STRIPE_ROTATE = 'docs.stripe.com/keys#rolling-keys';
@@ -8,7 +8,7 @@ const SHOPIFY = 'shopify.dev/docs/apps/build/authentication-authorization/access
 /** Payments, shops, banks and markets. */
 export const PAYMENT_RULES = [
   // What begins alike and is another's: Paystack (40 hexadecimal digits), WorkOS and Highnote (Base64 of `key_`).
-  token('Stripe', 'secret', STRIPE, '[sr]k_(?:live|test|prod)_(?!%h{40}(?!\\w)|a2V5X)%A{16,250}', {
+  issued('Stripe', 'secret', STRIPE, '[sr]k_(?:live|test|prod)_(?!%h{40}(?!\\w)|a2V5X)%A{16,250}', {
     words: 'sk_live_ sk_test_ rk_live_ rk_test_ sk_prod_ rk_prod_',
     rotate: STRIPE_ROTATE,
   }),
@@ -16,10 +16,10 @@ export const PAYMENT_RULES = [
     id: 'stripe-webhook-secret',
     words: 'whsec_',
   }),
-  token('Paystack', 'secret', 'paystack.com/docs/api/authentication/', 'sk_(?:live|test)_%h{40}', {
+  issued('Paystack', 'secret', 'paystack.com/docs/api/authentication/', 'sk_(?:live|test)_%h{40}', {
     words: 'sk_live_ sk_test_',
   }),
-  token(
+  issued(
     'Square',
     'access',
     'developer.squareup.com/docs/build-basics/access-tokens',
@@ -28,7 +28,7 @@ export const PAYMENT_RULES = [
       words: 'sq0atp- sq0csp- EAAA',
     },
   ),
-  token(
+  issued(
     'Braintree',
     'access',
     'developer.paypal.com/braintree/docs/reference/general/server-sdk-deprecation-policy',
@@ -41,7 +41,7 @@ export const PAYMENT_RULES = [
     rotate: 'developer.paypal.com/api/rest/production/',
     key: 'secret key token',
   }),
-  token(
+  issued(
     'Adyen',
     'key',
     'docs.adyen.com/development-resources/api-credentials/',
@@ -50,11 +50,11 @@ export const PAYMENT_RULES = [
       words: 'AQE',
     },
   ),
-  token('Plaid', 'access', 'plaid.com/docs/api/tokens/', 'access-(?:sandbox|development|production)-%g', {
+  issued('Plaid', 'access', 'plaid.com/docs/api/tokens/', 'access-(?:sandbox|development|production)-%g', {
     words: 'access-sandbox- access-development- access-production-',
   }),
   keyed('Plaid', 'secret', 'plaid.com/docs/quickstart/', 'plaid', '%h{30}', { key: 'secret key token' }),
-  token(
+  issued(
     'Razorpay',
     'keyId',
     'razorpay.com/docs/payments/dashboard/account-settings/api-keys/',
@@ -65,7 +65,7 @@ export const PAYMENT_RULES = [
     key: 'secret key',
   }),
   keyed('Coinbase', 'key', 'docs.cdp.coinbase.com/get-started/authentication/overview', 'coinbase', '%w{64}'),
-  token(
+  issued(
     'Flutterwave',
     'secret',
     'developer.flutterwave.com/docs/authentication',
@@ -75,7 +75,7 @@ export const PAYMENT_RULES = [
       anyCase: true,
     },
   ),
-  token('Flutterwave', 'publishable', 'developer.flutterwave.com/docs/authentication', 'FLWPUBK(?:_TEST)?-%h{32}-X', {
+  issued('Flutterwave', 'publishable', 'developer.flutterwave.com/docs/authentication', 'FLWPUBK(?:_TEST)?-%h{32}-X', {
     words: 'FLWPUBK',
     anyCase: true,
   }),
@@ -86,7 +86,7 @@ export const PAYMENT_RULES = [
     'gocardless',
     '(?:live|sandbox)_[\\w=-]{40}',
   ),
-  token('Shopify', 'access', SHOPIFY, 'shp(?:at|ca|pa|ss|tka|ua)_%A{32,64}', {
+  issued('Shopify', 'access', SHOPIFY, 'shp(?:at|ca|pa|ss|tka|ua)_%A{32,64}', {
     id: 'shopify-token',
     words: 'shpat_ shpca_ shppa_ shpss_ shptka_ shpua_',
     rotate: 'shopify.dev/docs/apps/build/authentication-authorization/client-secrets/rotate-revoke-client-credentials',
@@ -99,20 +99,20 @@ export const PAYMENT_RULES = [
     'checkout cko',
     'sk_(?:sbox_)?%a{26}[a-z0-9*#$=]|sk_(?:test_)?%g',
   ),
-  token(
+  issued(
     'Checkout.com Sandbox',
     'secret',
     'www.checkout.com/docs/developer-resources/api/manage-api-keys',
     'sk_sbox_%a{26}[a-z0-9*#$=]',
   ),
-  token(
+  issued(
     'Klarna',
     'key',
     'docs.klarna.com/api/authentication/',
     'klarna_(?:live|test|playground)_api_[\\w%=+/*!()~.-]{40,200}',
     { words: 'klarna_live_api_ klarna_test_api_' },
   ),
-  token(
+  issued(
     'Paddle',
     'key',
     'developer.paddle.com/api-reference/about/api-keys',
@@ -128,12 +128,12 @@ export const PAYMENT_RULES = [
   ),
   keyed('Recurly', 'key', 'recurly.com/developers/api/', 'recurly', '%h{32}'),
   keyed('Lob', 'key', 'docs.lob.com/', 'lob', '(?:live|test)_(?:%h{35}|pub_%h{31})'),
-  token('EasyPost', 'key', 'docs.easypost.com/docs/authentication', 'EZ[AT]K%A{54}', { words: 'EZAK EZTK' }),
-  token('Shippo', 'token', 'docs.goshippo.com/docs/guides_general/authentication/', 'shippo_(?:live|test)_%h{40}', {
+  issued('EasyPost', 'key', 'docs.easypost.com/docs/authentication', 'EZ[AT]K%A{54}', { words: 'EZAK EZTK' }),
+  issued('Shippo', 'token', 'docs.goshippo.com/docs/guides_general/authentication/', 'shippo_(?:live|test)_%h{40}', {
     words: 'shippo_live_ shippo_test_',
   }),
   keyed('ShipStation', 'secret', 'docs.shipstation.com/authentication', 'shipstation', '%h{32}'),
-  token(
+  issued(
     'Duffel',
     'access',
     'duffel.com/docs/api/overview/making-requests/authentication',
@@ -177,40 +177,40 @@ export const PAYMENT_RULES = [
   }),
   keyed('Alchemy', 'key', 'www.alchemy.com/docs', 'alchemy', '%w{32}'),
   keyed('CoinMarketCap', 'key', 'coinmarketcap.com/api/documentation/v1/', 'coinmarketcap cmc', '%g'),
-  token('CoinGecko', 'key', 'docs.coingecko.com/reference/setting-up-your-api-key', 'CG-%A{24}', {
+  issued('CoinGecko', 'key', 'docs.coingecko.com/reference/setting-up-your-api-key', 'CG-%A{24}', {
     grade: byRandomness,
   }),
-  token(
+  issued(
     'Mercado Pago',
     'access',
     'www.mercadopago.com/developers/en/docs',
     'APP_USR-\\d{10,18}-\\d{6}-%h{32}-\\d{6,12}',
     { words: 'APP_USR-' },
   ),
-  token('Midtrans', 'key', 'docs.midtrans.com/docs/midtrans-account', '(?:SB-)?Mid-server-%w{24}', {
+  issued('Midtrans', 'key', 'docs.midtrans.com/docs/midtrans-account', '(?:SB-)?Mid-server-%w{24}', {
     words: 'Mid-server-',
     before: 3,
   }),
-  token('Xendit', 'key', 'docs.xendit.co/docs/api-keys', 'xnd_(?:production|development)_%A{40,70}', {
+  issued('Xendit', 'key', 'docs.xendit.co/docs/api-keys', 'xnd_(?:production|development)_%A{40,70}', {
     words: 'xnd_production_ xnd_development_',
   }),
-  token('Omise', 'secret', 'docs.omise.co/api-authentication', 'skey_(?:test_)?%a{19,24}', { words: 'skey_' }),
-  token('SettleMint', 'access', 'console.settlemint.com/documentation/', 'sm_(?:aat|pat|sat)_%A{16}', {
+  issued('Omise', 'secret', 'docs.omise.co/api-authentication', 'skey_(?:test_)?%a{19,24}', { words: 'skey_' }),
+  issued('SettleMint', 'access', 'console.settlemint.com/documentation/', 'sm_(?:aat|pat|sat)_%A{16}', {
     words: 'sm_aat_ sm_pat_ sm_sat_',
   }),
-  token('Polar', 'access', 'polar.sh/docs/integrate/authentication', 'polar_(?:oat|pat|at_u|at_o|rt)_%A{30,60}', {
+  issued('Polar', 'access', 'polar.sh/docs/integrate/authentication', 'polar_(?:oat|pat|at_u|at_o|rt)_%A{30,60}', {
     words: 'polar_',
   }),
   keyed('Wise', 'token', 'docs.wise.com/guides/developer/auth-and-security', 'wise transferwise', '%g'),
   keyed('Gumroad', 'access', 'gumroad.com/api', 'gumroad', '%w{40,64}'),
   keyed('Privacy.com', 'key', 'developers.privacy.com/docs/authentication', 'privacy', '%g'),
   keyed('BigCommerce', 'access', 'developer.bigcommerce.com/docs/start/authentication', 'bigcommerce', '%a{31}'),
-  token('WooCommerce', 'secret', 'woocommerce.com/document/woocommerce-rest-api/', 'c[sk]_%h{40}', {
+  issued('WooCommerce', 'secret', 'woocommerce.com/document/woocommerce-rest-api/', 'c[sk]_%h{40}', {
     words: 'cs_ ck_',
   }),
   keyed('Magento', 'access', 'developer.adobe.com/commerce/webapi/get-started/authentication/', 'magento', '%a{32}'),
   keyed('Etsy', 'key', 'developers.etsy.com/documentation/essentials/authentication', 'etsy', '%a{24}'),
-  token(
+  issued(
     'eBay',
     'client',
     'developer.ebay.com/api-docs/static/creating-edp-account.html',

@@ -35,7 +35,7 @@ interface MoreOfKeyed extends More {
  * A service's token that can be told by its own looks. `docs` is the public page of the format, without `https://`;
  * `expression` is written with the shapes of shape.ts and must be bounded.
  */
-export function token(
+export function issued(
   service: string,
   kind: Kind,
   docs: string,
@@ -79,7 +79,7 @@ export function keyed(
 
 /** A token whose secret is what a person chose or a part of a longer text: placeholders in it are passed over. */
 export function part(service: string, kind: Kind, docs: string, expression: string, more: MoreOfToken): TokenRule {
-  return { ...token(service, kind, docs, expression, { ...more, bare: true }), isHole: isPartHole };
+  return { ...issued(service, kind, docs, expression, { ...more, bare: true }), isHole: isPartHole };
 }
 
 function common(service: string, kind: Kind, docs: string, { id, sure, grade, rotate }: More) {

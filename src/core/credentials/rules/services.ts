@@ -1,5 +1,5 @@
 import { byJwtHeader, byRandomness } from '../checks/grades';
-import { keyed, part, token } from './rows';
+import { issued, keyed, part } from './rows';
 
 const SALESFORCE = 'help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_tokens_scopes.htm';
 const X = 'docs.x.com/fundamentals/authentication/overview';
@@ -9,7 +9,7 @@ const TWITCH = 'dev.twitch.tv/docs/authentication/';
 
 /** Applications that automations connect, and networks of people. */
 export const SERVICE_RULES = [
-  token(
+  issued(
     'Workato',
     'token',
     'docs.workato.com/workato-api/api-clients.html',
@@ -20,8 +20,8 @@ export const SERVICE_RULES = [
       rotate: 'docs.workato.com/workato-api/api-clients.html',
     },
   ),
-  token('Salesforce', 'access', SALESFORCE, '00D%A{12,15}![\\w.]{80,150}', { words: '00D' }),
-  token('Salesforce', 'refresh', SALESFORCE, '5Aep861[\\w.]{60,120}'),
+  issued('Salesforce', 'access', SALESFORCE, '00D%A{12,15}![\\w.]{80,150}', { words: '00D' }),
+  issued('Salesforce', 'refresh', SALESFORCE, '5Aep861[\\w.]{60,120}'),
   keyed(
     'Salesforce',
     'client',
@@ -43,7 +43,7 @@ export const SERVICE_RULES = [
     '%A{24,25}',
     { id: 'salesforce-security-token', key: 'token' },
   ),
-  token(
+  issued(
     'HubSpot',
     'access',
     'developers.hubspot.com/docs/guides/apps/private-apps/overview',
@@ -66,7 +66,7 @@ export const SERVICE_RULES = [
     { id: 'asana-token', sure: 'high' },
   ),
   keyed('Asana', 'client', 'developers.asana.com/docs/oauth', 'asana', '%a{32}'),
-  token('ClickUp', 'token', 'developer.clickup.com/docs/authentication', 'pk_\\d{4,10}_%U{32}', { words: 'pk_' }),
+  issued('ClickUp', 'token', 'developer.clickup.com/docs/authentication', 'pk_\\d{4,10}_%U{32}', { words: 'pk_' }),
   keyed(
     'monday.com',
     'token',
@@ -74,7 +74,7 @@ export const SERVICE_RULES = [
     'monday',
     'eyJ[\\w-]{10,200}\\.[\\w-]{10,2000}\\.[\\w-]{20,800}',
   ),
-  token('Trello', 'token', 'developer.atlassian.com/cloud/trello/guides/rest-api/authorization/', 'ATTA%h{64}%A{8}', {
+  issued('Trello', 'token', 'developer.atlassian.com/cloud/trello/guides/rest-api/authorization/', 'ATTA%h{64}%A{8}', {
     words: 'ATTA',
   }),
   keyed(
@@ -85,7 +85,7 @@ export const SERVICE_RULES = [
     '%h{32}|%h{64}',
   ),
   keyed('Box', 'client', 'developer.box.com/guides/authentication/', 'box boxsdk', '%A{32}'),
-  token('Dropbox', 'access', 'developers.dropbox.com/oauth-guide', 'sl\\.(?:u\\.)?%w{120,1500}', {
+  issued('Dropbox', 'access', 'developers.dropbox.com/oauth-guide', 'sl\\.(?:u\\.)?%w{120,1500}', {
     words: 'sl.',
     grade: byRandomness,
   }),
@@ -148,7 +148,7 @@ export const SERVICE_RULES = [
   keyed('ServiceNow', 'client', 'www.servicenow.com/docs/', 'servicenow snow', '%A{32}|%h{32}', {
     key: 'secret token key',
   }),
-  token('Zoho', 'refresh', 'www.zoho.com/accounts/protocol/oauth.html', '1000\\.%h{32}\\.%h{32}', {
+  issued('Zoho', 'refresh', 'www.zoho.com/accounts/protocol/oauth.html', '1000\\.%h{32}\\.%h{32}', {
     words: '1000.',
     id: 'zoho-oauth-token',
   }),
@@ -208,7 +208,7 @@ export const SERVICE_RULES = [
     'productboard',
     'eyJ[\\w-]{10,200}\\.[\\w-]{10,2000}\\.[\\w-]{20,800}',
   ),
-  token(
+  issued(
     'Adobe',
     'client',
     'developer.adobe.com/developer-console/docs/guides/authentication/ServerToServerAuthentication/',
@@ -228,8 +228,8 @@ export const SERVICE_RULES = [
     { id: 'adobe-legacy-client-secret' },
   ),
   keyed('Webflow', 'token', 'developers.webflow.com/data/reference/authentication', 'webflow', '%h{64}'),
-  token('Frame.io', 'token', 'developer.adobe.com/frameio/', 'fio-u-%w{64}', { words: 'fio-u-' }),
-  token('Canva', 'client', 'www.canva.dev/docs/connect/authentication/', 'cnvca%w{40,60}', { words: 'cnvca' }),
+  issued('Frame.io', 'token', 'developer.adobe.com/frameio/', 'fio-u-%w{64}', { words: 'fio-u-' }),
+  issued('Canva', 'client', 'www.canva.dev/docs/connect/authentication/', 'cnvca%w{40,60}', { words: 'cnvca' }),
   keyed(
     'Miro',
     'access',
@@ -239,23 +239,23 @@ export const SERVICE_RULES = [
   ),
   keyed('Spotify', 'client', 'developer.spotify.com/documentation/web-api/concepts/apps', 'spotify', '%h{32}'),
   keyed('Twitch', 'client', TWITCH, 'twitch', '%a{30}'),
-  token('Twitch', 'key', 'help.twitch.tv/s/article/twitch-stream-key-faq', 'live_\\d{6,12}_%A{30}', {
+  issued('Twitch', 'key', 'help.twitch.tv/s/article/twitch-stream-key-faq', 'live_\\d{6,12}_%A{30}', {
     id: 'twitch-stream-key',
     words: 'live_',
   }),
-  token('X', 'access', X, 'A{20,22}[\\w%]{60,120}(?:%3D)?', {
+  issued('X', 'access', X, 'A{20,22}[\\w%]{60,120}(?:%3D)?', {
     id: 'x-bearer-token',
     words: 'AAAAAAAAAAAAAAAAAAAAA',
     grade: byRandomness,
   }),
   keyed('X', 'client', X, 'twitter x', '%A{25}|%A{45}|%A{50}|\\d{15,25}-%A{20,40}', { id: 'x-api-secret' }),
-  token('Meta', 'access', META, 'EAA(?!A[lE])[A-Z]%A{50,400}', { words: 'EAA', grade: byRandomness }),
+  issued('Meta', 'access', META, 'EAA(?!A[lE])[A-Z]%A{50,400}', { words: 'EAA', grade: byRandomness }),
   keyed('Meta', 'client', META, 'facebook fb instagram meta', '%h{32}', { key: 'secret token key' }),
   keyed('Meta', 'access', META, 'facebook fb meta', '\\d{13,18}\\|%w{27}', { id: 'meta-app-access-token' }),
-  token('Instagram', 'access', META, 'IG(?:QVJ|AA)%w{80,300}', { words: 'IGQVJ IGAA' }),
-  token('LinkedIn', 'client', LINKEDIN, 'WPL_AP1\\.%A{16}\\.%b{6}==', { words: 'WPL_AP1.' }),
+  issued('Instagram', 'access', META, 'IG(?:QVJ|AA)%w{80,300}', { words: 'IGQVJ IGAA' }),
+  issued('LinkedIn', 'client', LINKEDIN, 'WPL_AP1\\.%A{16}\\.%b{6}==', { words: 'WPL_AP1.' }),
   keyed('LinkedIn', 'client', LINKEDIN, 'linkedin', '%A{14}|%A{16}', { id: 'linkedin-legacy-client-secret' }),
-  token(
+  issued(
     'Pinterest',
     'access',
     'developers.pinterest.com/docs/getting-started/set-up-authentication-and-authorization/',
@@ -277,7 +277,7 @@ export const SERVICE_RULES = [
   keyed('Pexels', 'key', 'www.pexels.com/api/documentation/', 'pexels', '%A{56}'),
   keyed('Giphy', 'key', 'developers.giphy.com/docs/api/', 'giphy', '%A{32}'),
   keyed('Last.fm', 'key', 'www.last.fm/api/authentication', 'lastfm', '%h{32}'),
-  token('ImageKit', 'privateKey', 'imagekit.io/docs/api-keys', 'private_%b{27,28}=', {
+  issued('ImageKit', 'privateKey', 'imagekit.io/docs/api-keys', 'private_%b{27,28}=', {
     id: 'imagekit-private-key',
     words: 'private_',
   }),
@@ -337,6 +337,6 @@ export const SERVICE_RULES = [
     'https://eo[a-z0-9]{10,20}\\.m\\.pipedream\\.net',
     { words: '.m.pipedream.net', before: 32 },
   ),
-  token('n8n', 'key', 'docs.n8n.io/api/authentication/', 'n8n_api_[\\w.-]{40,400}', { words: 'n8n_api_' }),
+  issued('n8n', 'key', 'docs.n8n.io/api/authentication/', 'n8n_api_[\\w.-]{40,400}', { words: 'n8n_api_' }),
   keyed('Zapier', 'key', 'platform.zapier.com/build/auth', 'zapier', '%h{32}|[\\w-]{40,60}'),
 ];
