@@ -88,6 +88,7 @@ export const COMMANDS = {
         description: message('How it is written: generate in all but text (json), the others in text or json (text).'),
       },
       output: { value: 'FILE', short: 'o', description: message('generate: write it to a new file.') },
+      into: { value: 'FILE', description: message('generate: print this policy with what it lacks of the template.') },
       principal: {
         value: 'ARN',
         multiple: true,

@@ -1,12 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { nearest } from '../core/config/nearest';
-import { generateKeyPolicy, OUTPUTS } from '../core/key-policy/generate/generate';
+import { generateKeyPolicy, OUTPUTS, readValues } from '../core/key-policy/generate/generate';
+import { addGenerated } from '../core/key-policy/generate/into';
 import type { PolicyTemplate } from '../core/key-policy/generate/template';
 import { templateOf, TEMPLATES } from '../core/key-policy/generate/templates';
 import { message, shown, type Message } from '../core/message';
+import { applyEdits } from '../core/text/edit';
 import type { Arguments } from './arguments';
 import { complain, EXIT, type Io } from './io';
+import { readPolicyFile } from './key-policy-file';
 
 /** `strongroom key-policy generate`: a policy on standard output, or in a new file. */
 export function generateCommand(args: Arguments, io: Io): number {
@@ -22,8 +25,10 @@ export function generateCommand(args: Arguments, io: Io): number {
   if (template === undefined) return fail(io, unknown(name));
   const given = variables(args, template);
   if ('fault' in given) return fail(io, given.fault);
+  const into = args.text('into');
   const format = OUTPUTS.find((output) => output === args.text('format')) ?? 'json';
-  const made = generateKeyPolicy(template, given.values, format);
+  const made =
+    into === undefined ? generateKeyPolicy(template, given.values, format) : merged(io, into, template, given.values);
   if ('fault' in made) return fail(io, made.fault);
   const file = args.text('output');
   if (file === undefined) io.out(made.text);
@@ -35,6 +40,22 @@ export function generateCommand(args: Arguments, io: Io): number {
     }
   }
   return EXIT.ok;
+}
+
+/** The text of a policy file with the statements that it lacks; the file itself stays as it is. */
+function merged(
+  io: Io,
+  file: string,
+  template: PolicyTemplate,
+  given: Readonly<Record<string, string>>,
+): { readonly text: string } | { readonly fault: Message } {
+  const values = readValues(template, given);
+  if ('fault' in values) return values;
+  const read = readPolicyFile(io, file);
+  if ('fault' in read) return read;
+  const added = addGenerated(read.text, file, template.statements(values));
+  if (added === undefined) return { fault: message('{0} has no list of statements in JSON to add to.', shown(file)) };
+  return { text: applyEdits(read.text, added.edits) };
 }
 
 function fail(io: Io, sentence: Message): number {

@@ -25,6 +25,17 @@ describe('strongroom key-policy generate', () => {
     }
   });
 
+  it('adds to a policy what it lacks', async () => {
+    const { out: policy } = await strongroom(ekm);
+    const cwd = folder({ 'p.json': policy });
+    const again = await strongroom([...ekm, '--into', 'p.json'], { cwd });
+    assert.equal(again.out, policy);
+    const other = [...ekm, '--var', 'role=Other', '--into', 'p.json'];
+    const added = JSON.parse((await strongroom(other, { cwd })).out) as { Statement: { Principal: { AWS: string } }[] };
+    const roles = added.Statement.map(({ Principal }) => Principal.AWS.split(':').at(-1));
+    assert.deepEqual(roles, ['root', 'role/Workato_EKM', 'role/Other']);
+  });
+
   it('writes a new file and never over another', async () => {
     const cwd = folder({ 'there.json': 'mine' });
     assert.equal((await strongroom([...ekm, '-o', 'new.json'], { cwd })).code, 0);

@@ -33,12 +33,20 @@ export async function addTo(target: vscode.Uri, statements: readonly string[]): 
     return false;
   }
   await vscode.window.showTextDocument(document);
+  return confirmEdits(document, [edit]);
+}
+
+/** Makes edits that add statements, after VS Code has shown them with their effect in words. */
+export async function confirmEdits(document: vscode.TextDocument, edits: readonly Edit[]): Promise<boolean> {
+  const text = document.getText();
+  const index = createLineIndex(text);
   const changes = new vscode.WorkspaceEdit();
-  changes.replace(target, toRange(createLineIndex(text), edit.span), edit.text, {
+  const metadata = {
     needsConfirmation: true,
     label: vscode.l10n.t('Add the statement to the policy'),
-    description: effectOf(text, target.path, [edit]),
-  });
+    description: effectOf(text, document.uri.path, edits, document.languageId),
+  };
+  for (const edit of edits) changes.replace(document.uri, toRange(index, edit.span), edit.text, metadata);
   return vscode.workspace.applyEdit(changes);
 }
 
