@@ -1,12 +1,14 @@
 import type { Node } from 'jsonc-parser';
 import type { DocumentValue, ParsedDocument } from '../documents/document';
-import { templatePolicies } from './cloudformation';
+import { templateKeys } from './cloudformation';
 import { isKeyPolicyFile } from './recognise';
 
 /** A text that holds a key policy: the whole file (`value` absent), a part of it or a string of it. */
 export interface PolicyPlace {
   /** The policy in `text`, where it is a part of it. */
   readonly root?: Node;
+  /** Of a key in a template: its properties. */
+  readonly properties?: Node;
   readonly value?: DocumentValue;
   readonly text: string;
 }
@@ -30,7 +32,7 @@ export function findPolicies(
   const isJson = document.format === 'json' || document.format === 'jsonc';
   if (isJson && isKeyPolicyFile(document, text, path)) return [{ text }];
   if (!text.includes('Statement')) return [];
-  const templates = templatePolicies(document, text).map((root) => ({ root, text }));
+  const templates = templateKeys(document, text).map(({ properties, policy }) => ({ root: policy, properties, text }));
   if (templates.length > 0) return templates;
   return document.values
     .filter((value) => value.kind !== 'code' && isPolicyText(value))

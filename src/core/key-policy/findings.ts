@@ -5,6 +5,7 @@ import type { Finding, Fix } from '../finding';
 import { sourceSpan } from '../text/decoded';
 import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
+import { kindOfProperties } from './key-kind';
 import { findPolicies, type PolicyPlace } from './find-policies';
 import { readPolicyJson } from './json';
 import { policyParts } from './parts';
@@ -23,13 +24,15 @@ export function keyPolicyFindings(
   path: string,
   as?: 'key-policy',
 ): readonly Finding[] {
-  const whole = findPolicies(document, text, path, as).flatMap((place) => judge(place, document, text));
-  const parts = as === undefined ? judgeParts(document, text) : [];
+  const places = findPolicies(document, text, path, as);
+  const whole = places.flatMap((place) => judge(place, document, text));
+  const isWhole = as !== undefined || places.some(({ root }) => root !== undefined);
+  const parts = isWhole ? [] : judgeParts(document, text);
   return [...whole, ...parts].sort((a, b) => a.span.start - b.span.start);
 }
 
 function judge(place: PolicyPlace, document: ParsedDocument, source: string): readonly Finding[] {
-  if (place.root) return judgeRoot(place.root, source);
+  if (place.root) return judgeRoot(place.root, place.properties, document.format === 'yaml', source);
   const { root, faults } = readPolicyJson(maskTemplates(place.text));
   const context: PolicyContext = {
     text: place.text,
@@ -43,14 +46,20 @@ function judge(place: PolicyPlace, document: ParsedDocument, source: string): re
   return findings(RULES, context, toSource, edit);
 }
 
-/** A policy that is a part of JSON; how long it is when it is sent is not known. */
-function judgeRoot(root: Node, text: string): readonly Finding[] {
+/** A policy that is a part of a template; how long it is when it is sent is not known. */
+function judgeRoot(root: Node, properties: Node | undefined, isYaml: boolean, text: string): readonly Finding[] {
+  const kind = properties && kindOfProperties(properties);
   return findings(
     RULES.filter(({ info }) => info.id !== 'key-policy/limits'),
-    { text, policy: readPolicy(root), jsonFaults: [] },
+    { text, policy: readPolicy(root), jsonFaults: [], ...(kind && { kind }) },
     (span) => span,
-    (fix) => ({ span: fix.span, text: fix.text }),
+    // YAML takes a string in quotes wherever a value stands; anything else that is written in JSON would break it.
+    (fix) => (isYaml && !isQuoted(fix) ? undefined : { span: fix.span, text: fix.text }),
   );
+}
+
+function isQuoted({ span, text }: NonNullable<PolicyFault['fix']>): boolean {
+  return span.end > span.start && /^"(?:[^"\\\n]|\\.)*"$/.test(text);
 }
 
 function judgeParts(document: ParsedDocument, text: string): readonly Finding[] {

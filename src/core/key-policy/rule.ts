@@ -1,6 +1,7 @@
 import type { RuleInfo, Severity } from '../finding';
 import { shown, type Message, type Shown } from '../message';
 import type { Span } from '../text/span';
+import type { KeyKind } from './data/actions';
 import type { JsonFault } from './json';
 import type { KeyPolicy } from './model';
 
@@ -10,6 +11,8 @@ export interface PolicyContext {
   readonly policy: KeyPolicy;
   /** Empty where a template's directives make the syntax unknown. */
   readonly jsonFaults: readonly JsonFault[];
+  /** What the key is for, where that is known. */
+  readonly kind?: KeyKind;
 }
 
 export interface PolicyFault {

@@ -1,5 +1,6 @@
 import type { RuleInfo } from '../finding';
 import type { PolicyRule } from './rule';
+import { aliasRule } from './rules/alias';
 import { bareStatement } from './rules/bare-statement';
 import { conditionAction } from './rules/condition-action';
 import { conditionKeyRule } from './rules/condition-key';
@@ -11,6 +12,7 @@ import { externalAccount } from './rules/external-account';
 import { forAllValues } from './rules/for-all-values';
 import { grammar } from './rules/grammar';
 import { policyJson } from './rules/json';
+import { keyType } from './rules/key-type';
 import { limits } from './rules/limits';
 import { lockout } from './rules/lockout';
 import { missingPrincipal } from './rules/missing-principal';
@@ -21,6 +23,7 @@ import { principalForm } from './rules/principal';
 import { privilege } from './rules/privilege';
 import { publicPrincipal } from './rules/public-principal';
 import { resource } from './rules/resource';
+import { separation } from './rules/separation';
 import { servicePrincipal } from './rules/service-principal';
 import { sid } from './rules/sid';
 import { singleAdministrator } from './rules/single-administrator';
@@ -46,15 +49,18 @@ export const RULES: readonly PolicyRule[] = [
   notPrincipal,
   unknownAction,
   noEffect,
+  keyType,
   resource,
   crossAccount,
   privilege,
+  separation,
   conditionOperator,
   conditionKeyRule,
   conditionValue,
   conditionAction,
   forAllValues,
   viaService,
+  aliasRule,
   sid,
 ];
 

@@ -295,3 +295,80 @@ describe('the frame of a key policy', () => {
     assert.ok(told(`${right},${JSON.stringify(USE)}`).some((f) => f.startsWith('error json ,')));
   });
 });
+
+describe('names in key policies', () => {
+  for (const text of [
+    when('StringEquals', 'kms:RequestAlias', ['alias/a', 'alias/team/b']),
+    when('StringLike', 'kms:RequestAlias', 'alias/team-*'),
+    when('Null', 'kms:RequestAlias', 'false'),
+    when('StringEquals', 'kms:ViaService', 's3.xx-newland-1.amazonaws.com'),
+    policy({ Principal: { AWS: 'arn:aws-us-gov:sts::111122223333:assumed-role/app/session' } }),
+    policy({
+      Principal: { AWS: 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1'.replace(/ /g, '') },
+    }),
+  ]) {
+    it(`are right: ${text.slice(-110)}`, () => {
+      assert.deepEqual(
+        told(text).filter((line) => /alias|via-service|principal /.test(line)),
+        [],
+      );
+    });
+  }
+
+  for (const [text, finding, mended] of [
+    [when('StringEquals', 'kms:RequestAlias', 'team'), 'warning alias "team"', '"alias/team"'],
+    [
+      when('StringEquals', 'kms:RequestAlias', 'arn:aws:kms:eu-west-1:111122223333:alias/team'),
+      'warning alias "arn:aws:kms:eu-west-1:111122223333:alias/team"',
+      '"alias/team"',
+    ],
+    [
+      when('StringEquals', 'kms:ViaService', 's3.eu-wset-1.amazonaws.com'),
+      'warning via-service "s3.eu-wset-1.amazonaws.com"',
+      '"s3.eu-west-1.amazonaws.com"',
+    ],
+    [
+      policy({ Principal: { AWS: 'arn:aws:iam:eu-west-1:111122223333:role/app' } }),
+      'warning principal "arn:aws:iam:eu-west-1:111122223333:role/app"',
+      '"arn:aws:iam::111122223333:role/app"',
+    ],
+  ] as const) {
+    it(`are corrected: ${finding}`, () => {
+      assert.deepEqual(told(text), [finding]);
+      assert.equal(firstFix(text), text.replace(finding.replace(/^\w+ [\w-]+ /, ''), mended));
+    });
+  }
+
+  it('that are no principals are told', () => {
+    assert.deepEqual(told(policy({ Principal: { AWS: 'app' } })), ['warning principal "app"']);
+    const profile = 'arn:aws:iam::111122223333:instance-profile/app';
+    assert.deepEqual(told(policy({ Principal: { AWS: profile } })), [`warning principal "${profile}"`]);
+  });
+});
+
+describe('who holds a key', () => {
+  const admin = { AWS: 'arn:aws:iam::111122223333:role/admin' };
+  const manage = { ...USE, Sid: 'Manage', Principal: admin, Action: ['kms:PutKeyPolicy', 'kms:EnableKey'] };
+  const statements = (...all: readonly object[]) =>
+    JSON.stringify({ Version: '2012-10-17', Statement: [ROOT, ...all] });
+
+  it('should not both administer and use it', () => {
+    assert.deepEqual(told(statements(manage, USE)), []);
+    assert.deepEqual(told(statements(manage, { ...USE, Principal: admin })), [
+      'info separation "arn:aws:iam::111122223333:role/admin"',
+    ]);
+  });
+
+  it('must not be denied its policy by another statement', () => {
+    const deny = (Principal: object) => ({
+      ...manage,
+      Sid: 'No',
+      Effect: 'Deny',
+      Principal,
+      Action: 'kms:PutKeyPolicy',
+    });
+    const own = { AWS: ['arn:aws:iam::111122223333:root', admin.AWS] };
+    assert.deepEqual(told(statements(manage, deny(own))), ['error lockout "Deny"']);
+    assert.deepEqual(told(statements(manage, deny({ AWS: 'arn:aws:iam::111122223333:role/app' }))), []);
+  });
+});

@@ -54,6 +54,16 @@ export function whoCan(policy: KeyPolicy, options: WhoCanOptions = {}): readonly
   });
 }
 
+/** What the policy says to one action for everyone it names; conditions on the request are not known. */
+export function whoMay(policy: KeyPolicy, action: string): readonly (Decision & { readonly caller: Caller })[] {
+  const account = likelyAccount(policy);
+  const key: KeyFacts = account === undefined ? {} : { account };
+  return callersOf(policy, account).map((caller) => ({
+    caller,
+    ...evaluate(policy, { caller, action, context: contextOf(caller) }, key),
+  }));
+}
+
 function reasonOf({ verdict, needsIam, statements, conditions, reason }: Decision): string {
   const places = [...statements, ...conditions].map(({ span }) => span.start);
   return [verdict, needsIam, reason, ...places].join(' ');

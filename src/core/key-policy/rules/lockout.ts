@@ -1,7 +1,8 @@
 import { message } from '../../message';
+import { whoMay } from '../access/who-can';
 import { accountByResource } from '../accounts';
 import { statementCovers } from '../actions';
-import { member, membersOf, type Principal, type Statement } from '../model';
+import { member, membersOf, type KeyPolicy, type Principal, type Statement } from '../model';
 import type { PolicyFault, PolicyRule } from '../rule';
 
 const PUT = 'kms:PutKeyPolicy';
@@ -36,12 +37,29 @@ export const lockout: PolicyRule = {
     }
     const own = accountByResource(policy);
     const allows = statements.map((statement) => allowsPut(statement, own));
-    if (policy.open || allows.includes('yes')) return;
+    if (policy.open) return;
+    if (allows.includes('yes')) {
+      const blocking = deniesEach(policy);
+      if (blocking) yield { span: blocking.effect?.span ?? blocking.span, severity: 'error', message: EACH_DENIED };
+      return;
+    }
     const list = members.find(({ name }) => name.toLowerCase() === 'statement');
     const span = list?.nameSpan ?? { start: 0, end: 0 };
     yield allows.includes('conditional') ? conditional(span) : nobody(span);
   },
 };
+
+const EACH_DENIED = message(
+  'Leave an administrator out of this Deny; everyone who is allowed to change the policy is denied it again.',
+);
+
+/** The first Deny, where everyone whom the policy allows to change it is denied that again. */
+function deniesEach(policy: KeyPolicy): Statement | undefined {
+  if (!policy.statements.some(({ effect }) => effect?.text === 'Deny')) return undefined;
+  const answers = whoMay(policy, PUT).filter(({ verdict }) => verdict !== 'not-allowed');
+  if (answers.length === 0 || answers.some(({ verdict }) => verdict !== 'denied')) return undefined;
+  return answers[0]?.statements[0];
+}
 
 function nobody(span: PolicyFault['span']): PolicyFault {
   return {

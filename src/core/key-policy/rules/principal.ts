@@ -1,6 +1,6 @@
 import { message, shown } from '../../message';
 import type { Principal } from '../model';
-import type { PolicyFault, PolicyRule } from '../rule';
+import { named, type PolicyFault, type PolicyRule } from '../rule';
 
 /** A principal that AWS KMS refuses, whoever applies the policy. */
 export const principalForm: PolicyRule = {
@@ -65,5 +65,29 @@ function judge({ type, text, span }: Principal): PolicyFault | undefined {
       message: message('Name the role of this instance profile; the profile itself is no principal.'),
     };
   }
-  return undefined;
+  if (isPrincipal(text)) return undefined;
+  const near = /^arn:[^:]*:(?:iam|sts):[^:]*:(\d{12}):(.+)$/.exec(text);
+  const right =
+    near && `arn:aws:${/^assumed-role/.test(near[2] ?? '') ? 'sts' : 'iam'}::${near[1] ?? ''}:${near[2] ?? ''}`;
+  if (right && isPrincipal(right) && right !== text) {
+    return {
+      span,
+      severity: 'warning',
+      message: message('Write "{0}"; "{1}" is no principal.', named(right), named(text)),
+      fix: { title: message('Write "{0}"', named(right)), span, text: JSON.stringify(right), safe: false },
+    };
+  }
+  return {
+    span,
+    severity: 'warning',
+    message: message('Write the ARN of a user or role, or an account id; "{0}" is no principal.', named(text)),
+  };
+}
+
+/** As far as its form tells; ids of deleted principals and what a sample leaves open are told elsewhere. */
+function isPrincipal(text: string): boolean {
+  if (/^\d{12}$|^A[A-Z]{3}[A-Z0-9]{12,}|[<{]|TODO|YOUR|account/i.test(text)) return true;
+  return /^arn:aws(?:-[a-z]+)*:(?:iam::(?:\d{12}|cloudfront):(?:root$|user\/.|role\/.)|sts::\d{12}:(?:assumed-role|federated-user)\/.)/.test(
+    text,
+  );
 }

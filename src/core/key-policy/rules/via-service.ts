@@ -1,4 +1,6 @@
+import { nearest } from '../../config/nearest';
 import { message, shown } from '../../message';
+import { AS_OF, PARTITIONS } from '../data/kms';
 import { spanOf, valueText } from '../model';
 import { named, type PolicyFault, type PolicyRule } from '../rule';
 
@@ -42,7 +44,8 @@ function judge(text: string, span: PolicyFault['span']): PolicyFault | undefined
       ),
     };
   }
-  if (FORM.test(text) || /\*/.test(text)) return undefined;
+  if (FORM.test(text)) return region(text, span);
+  if (/\*/.test(text)) return undefined;
   return {
     span,
     message: message(
@@ -52,3 +55,24 @@ function judge(text: string, span: PolicyFault['span']): PolicyFault | undefined
     ),
   };
 }
+
+/** A Region that is nearly the name of another; one that is not known may be new. */
+function region(text: string, span: PolicyFault['span']): PolicyFault | undefined {
+  const [service = '', given = '', ...rest] = text.split('.');
+  if (/[*?]/.test(given) || REGIONS.includes(given)) return undefined;
+  const near = nearest(given, REGIONS);
+  if (near === undefined) return undefined;
+  const right = [service, near, ...rest].join('.');
+  return {
+    span,
+    message: message(
+      'Write "{0}" for "{1}"; there was no such Region on {2}.',
+      named(right),
+      named(text),
+      shown(AS_OF),
+    ),
+    fix: { title: message('Write "{0}"', named(right)), span, text: JSON.stringify(right), safe: false },
+  };
+}
+
+const REGIONS: readonly string[] = Object.values(PARTITIONS).flatMap(({ regions }) => regions.split(' '));
