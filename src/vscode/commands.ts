@@ -46,6 +46,12 @@ export const COMMANDS = {
     palette: 'editorIsOpen',
   },
   'strongroom.checkAsKeyPolicy': { title: 'Check as KMS Key Policy', icon: 'shield', palette: 'editorIsOpen' },
+  'strongroom.newEkmKey': {
+    title: 'New Custom Key for Workato EKM…',
+    icon: 'key',
+    palette: 'isWorkspaceTrusted',
+  },
+  'strongroom.checkEkmKey': { title: 'Check a Custom Key for Workato EKM…', icon: 'key', palette: 'always' },
   'strongroom.mergeStatement': { title: 'Add Statement to a Key Policy…', palette: 'never' },
   'strongroom.openTerminalWithSecrets': {
     title: 'Open Terminal with Secrets',

@@ -4,6 +4,7 @@ import { parseDocument } from '../../core/documents/parse';
 import { registerCommand } from '../register-command';
 import { registerPem, registerPemInVaults } from '../pem/register';
 import type { PemHost } from '../../service/pem/node-host';
+import { makeEkmKey } from '../key-policy/ekm-key';
 import { registerKeyPolicies } from '../key-policy/register';
 import type { SecretPlace } from '../../service/reference-to';
 import type { VaultAccess } from '../vault-access';
@@ -77,6 +78,7 @@ export function registerReferences(
   return vscode.Disposable.from(
     registerPemInVaults(access, host, log),
     registerDrop(access, configs),
+    registerCommand('strongroom.newEkmKey', log, () => makeEkmKey(access)),
     registerCommand('strongroom.openTerminalWithSecrets', log, () => openTerminalWithSecrets(access)),
     registerCommand('strongroom.storeInVault', log, async (address) => {
       const editor = vscode.window.activeTextEditor;

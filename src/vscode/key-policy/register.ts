@@ -4,6 +4,7 @@ import { registerCommand } from '../register-command';
 import { registerAccessDocuments } from './access-document';
 import { askAccess } from './ask-access';
 import { compareAccess } from './compare-access';
+import { checkEkmKey } from './ekm-key';
 import { generatePolicy } from './generate-policy';
 import { mergeStatement } from './merge-statement';
 import { registerWritingHelp } from './writing-help';
@@ -16,6 +17,7 @@ export function registerKeyPolicies(linting: Linting, log: vscode.LogOutputChann
     registerCommand('strongroom.generateKeyPolicy', log, generatePolicy),
     registerCommand('strongroom.askKeyAccess', log, askAccess),
     registerCommand('strongroom.compareKeyAccess', log, compareAccess),
+    registerCommand('strongroom.checkEkmKey', log, checkEkmKey),
     registerCommand('strongroom.checkAsKeyPolicy', log, () => {
       const document = vscode.window.activeTextEditor?.document;
       if (document !== undefined) linting.asKeyPolicy(document);
