@@ -40,6 +40,7 @@ try {
     row('memory for 1 GB of files', `${most.toFixed(0)} MB`, 'aim: 200 MB');
   }
   keystroke(lint, EMPTY_CONFIG);
+  keyPolicy(lint, EMPTY_CONFIG);
   coldLint();
   entryLoad();
   largeVault();
@@ -151,6 +152,44 @@ async function manyRules(files, bytes) {
     'lint with 400 rules instead of 100',
     `${(manyTime / fewTime).toFixed(2)} times`,
     `${rate(bytes, fewTime / 1000)} and ${rate(bytes, manyTime / 1000)}; aim: 1.3`,
+  );
+}
+
+/** A key policy of nearly the length that AWS KMS takes, with a letter more each time. */
+function keyPolicy(lint, config) {
+  const statement = (i) => ({
+    Sid: `Use ${i}`,
+    Effect: i % 9 === 8 ? 'Deny' : 'Allow',
+    Principal: { AWS: [`arn:aws:iam::111122223333:role/app-${i}`, `arn:aws:iam::444455556666:role/app-${i}`] },
+    Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
+    Resource: '*',
+    Condition: { StringEquals: { 'kms:ViaService': ['s3.eu-west-1.amazonaws.com', 'ec2.eu-west-1.amazonaws.com'] } },
+  });
+  const root = {
+    ...statement(0),
+    Sid: 'Account',
+    Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+    Action: 'kms:*',
+  };
+  const make = (size) =>
+    JSON.stringify(
+      { Version: '2012-10-17', Statement: [root, ...Array.from({ length: size }, (_, i) => statement(i))] },
+      undefined,
+      1,
+    );
+  let text = make(Math.floor(30_000 / (make(2).length - make(1).length)));
+  const path = 'kms-key-policy.json';
+  for (let i = 0; i < 20; i++) lint({ path, text }, { config });
+  const time = both(25, () => {
+    text = text.replace('"Use 1', '"Use x1');
+    lint({ path, text }, { config });
+  });
+  const parsed = both(25, () => JSON.parse(text));
+  const ratio = (time.clock / parsed.clock).toFixed(0);
+  row(
+    `${(text.length / 1e3).toFixed(0)} kB key policy after one keystroke`,
+    `${time.processor.toFixed(1)} ms`,
+    `${time.clock.toFixed(1)} ms by the clock, ${ratio} times JSON.parse; aim: 5 ms`,
   );
 }
 

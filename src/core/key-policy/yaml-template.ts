@@ -9,6 +9,9 @@ export interface TemplateKey {
 
 type Path = DocumentValue['path'];
 
+/** Keys of one file that are read; a stack has at most 500 resources. */
+const MOST = 100;
+
 /**
  * The keys with a policy in a CloudFormation or Serverless template in YAML, as the JSON parser would read them. Spans
  * are in the text. What an intrinsic function makes, and what the reader of YAML gives no value of (true, null, empty
@@ -19,7 +22,7 @@ export function yamlKeys(values: readonly DocumentValue[], text: string): readon
   const types = values.filter(
     ({ path, literal }) => path.at(-1) === 'Type' && /^AWS::KMS::(?:Replica)?Key$/.test(literal.decoded.text),
   );
-  return types.flatMap(({ path }) => {
+  return types.slice(0, MOST).flatMap(({ path }) => {
     const at: Path = [...path.slice(0, -1), 'Properties'];
     const own = values.filter((value) => value.outer === undefined && startsWith(value.path, at));
     const properties = branch(own, at.length, text);

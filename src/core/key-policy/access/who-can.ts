@@ -54,11 +54,19 @@ export function whoCan(policy: KeyPolicy, options: WhoCanOptions = {}): readonly
   });
 }
 
-/** What the policy says to one action for everyone it names; conditions on the request are not known. */
+/** Of callers and statements: what a policy that AWS KMS takes never reaches. */
+const MOST = 200_000;
+
+/**
+ * What the policy says to one action for everyone it names; conditions on the request are not known. Nothing of a
+ * policy that is far too long to be one.
+ */
 export function whoMay(policy: KeyPolicy, action: string): readonly (Decision & { readonly caller: Caller })[] {
   const account = likelyAccount(policy);
   const key: KeyFacts = account === undefined ? {} : { account };
-  return callersOf(policy, account).map((caller) => ({
+  const callers = callersOf(policy, account);
+  if (callers.length * policy.statements.length > MOST) return [];
+  return callers.map((caller) => ({
     caller,
     ...evaluate(policy, { caller, action, context: contextOf(caller) }, key),
   }));
