@@ -33,8 +33,19 @@ const TYPES: ReadonlyMap<string, { readonly name: string; readonly type: Operato
 
 export const OPERATOR_NAMES: readonly string[] = [...TYPES.values()].map(({ name }) => name);
 
+/** What was asked for lately: a policy has few operators, and every rule asks again. */
+const lately = new Map<string, Operator | undefined>();
+
 /** Undefined where it is none. */
 export function parseOperator(text: string): Operator | undefined {
+  if (lately.has(text)) return lately.get(text);
+  const found = readOperator(text);
+  if (lately.size > 100) lately.clear();
+  if (text.length < 60) lately.set(text, found);
+  return found;
+}
+
+function readOperator(text: string): Operator | undefined {
   const [, quantifier, rest = ''] = /^(?:(ForAllValues|ForAnyValue):)?(.*)$/is.exec(text) ?? [];
   const ifExists = /IfExists$/i.test(rest);
   const found = TYPES.get(rest.replace(/IfExists$/i, '').toLowerCase());

@@ -58,13 +58,17 @@ export function whoCan(policy: KeyPolicy, options: WhoCanOptions = {}): readonly
 const MOST = 200_000;
 
 /**
- * What the policy says to one action for everyone it names; conditions on the request are not known. Nothing of a
- * policy that is far too long to be one.
+ * What the policy says to one action for everyone it names, or some; conditions on the request are not known. Nothing
+ * of a policy that is far too long to be one.
  */
-export function whoMay(policy: KeyPolicy, action: string): readonly (Decision & { readonly caller: Caller })[] {
+export function whoMay(
+  policy: KeyPolicy,
+  action: string,
+  only?: readonly Caller[],
+): readonly (Decision & { readonly caller: Caller })[] {
   const account = likelyAccount(policy);
   const key: KeyFacts = account === undefined ? {} : { account };
-  const callers = callersOf(policy, account);
+  const callers = only ?? callersOf(policy, account);
   if (callers.length * policy.statements.length > MOST) return [];
   return callers.map((caller) => ({
     caller,

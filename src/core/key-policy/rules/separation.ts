@@ -1,7 +1,8 @@
 import { message, shown } from '../../message';
 import { whoMay } from '../access/who-can';
-import { callerName } from '../access/caller';
+import { callerName, parseCaller, type Caller } from '../access/caller';
 import type { Decision } from '../access/evaluate';
+import { statementCovers } from '../actions';
 import type { KeyPolicy } from '../model';
 import { named, type PolicyRule } from '../rule';
 
@@ -19,10 +20,11 @@ export const separation: PolicyRule = {
   },
   *check({ policy, jsonFaults }) {
     if (policy.open || jsonFaults.some(({ kind }) => kind === 'syntax')) return;
-    const managers = byName(policy, 'kms:PutKeyPolicy');
-    if (managers.size === 0) return;
+    const callers = managersOf(policy);
+    if (callers.length === 0) return;
+    const managers = byName(policy, 'kms:PutKeyPolicy', callers);
     for (const action of ['kms:Decrypt', 'kms:Sign', 'kms:GenerateMac']) {
-      for (const [name, use] of byName(policy, action)) {
+      for (const [name, use] of byName(policy, action, callers)) {
         const manage = managers.get(name);
         managers.delete(name);
         // One statement that gives both is another rule's, and so is one that gives everything.
@@ -42,10 +44,18 @@ export const separation: PolicyRule = {
   },
 };
 
+/** The users and roles that a statement lets change the policy. */
+function managersOf({ statements }: KeyPolicy): readonly Caller[] {
+  const names = statements
+    .filter((each) => each.effect?.text === 'Allow' && statementCovers(each, 'kms:PutKeyPolicy') === 'yes')
+    .flatMap(({ principals }) => principals.flatMap(({ type, text }) => (type === 'AWS' && text ? [text] : [])));
+  return [...new Set(names)].flatMap((name) => parseCaller(name) ?? []).filter((caller) => 'arn' in caller);
+}
+
 /** The users and roles that the policy itself allows an action, by their ARNs. */
-function byName(policy: KeyPolicy, action: string): Map<string, Decision> {
+function byName(policy: KeyPolicy, action: string, callers: readonly Caller[]): Map<string, Decision> {
   return new Map(
-    whoMay(policy, action)
+    whoMay(policy, action, callers)
       .filter(({ caller, verdict, needsIam }) => 'arn' in caller && verdict === 'allowed' && !needsIam)
       .map((answer) => [callerName(answer.caller), answer]),
   );
