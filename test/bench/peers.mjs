@@ -8,6 +8,12 @@ const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'str
 const SECRETLINT = '13.0.6';
 const GITLEAKS = 'v8.30.1';
 
+/** Where a peer stands once it has been installed. */
+export const INSTALLED = {
+  secretlint: join(cache, `secretlint-${SECRETLINT}`, 'node_modules/secretlint/bin/secretlint.js'),
+  gitleaks: join(cache, 'gitleaks'),
+};
+
 /** Each peer's command for a folder; undefined where it cannot be had here. */
 export function peers() {
   return { secretlint: secretlint(), gitleaks: gitleaks() };

@@ -2,7 +2,8 @@ import { strict as assert } from 'node:assert';
 import { hashValue } from '../../src/core/config/ignored-values';
 import { EMPTY_CONFIG, type ProjectConfig } from '../../src/core/config/project-config';
 import { lint } from '../../src/core/lint';
-import { alnum, hex, jwt, pem, toBase64 } from './credentials/sample';
+import { formatMessage } from '../../src/core/message';
+import { alnum, hex, jwt, pem, toBase64, uuid } from './credentials/sample';
 
 const VALUE = 'Tr4in' + '-Set!9';
 
@@ -106,6 +107,21 @@ describe('credentials by name', () => {
     assert.deepEqual(credentials('key.json', text), [
       `error gcp-service-account-key ${JSON.stringify(key).slice(1, -1)}`,
     ]);
+  });
+
+  it('say in one sentence what decided', () => {
+    const reasons: readonly (readonly [key: string, value: string, reason: RegExp])[] = [
+      ['password', 'opensesame', /^This password is hard-coded: it is named so; /],
+      ['password', VALUE, /^This password .* so, and mixes letters with digits or marks; /],
+      ['password', uuid(), /^This password .* so, and has the form of a UUID; /],
+      ['client_secret', hex(40), /^This secret .* so, and looks drawn at random; /],
+      ['api_key', alnum(10), /^This token or key .* so, though it is short; /],
+      ['api_key', 'a1b2c3d4e5f6g7h8i9j0', /^This token or key .* so, though its characters run in order; /],
+    ];
+    for (const [key, value, reason] of reasons) {
+      const { findings } = lint({ path: 'a.json', text: JSON.stringify({ [key]: value }) }, { config: EMPTY_CONFIG });
+      assert.match(findings[0] ? formatMessage(findings[0].message) : '', reason, key);
+    }
   });
 
   it('never show a value in a message', () => {

@@ -8,7 +8,7 @@ import { isMadeUp, looksTyped } from './made-up';
 import type { NamedValue } from './named-value';
 import { isPlaceholder, isSameWords, isSequence } from './placeholders';
 import type { Confidence, KeyedRule } from './rule';
-import { GENERIC_RULES } from './rules/generic';
+import { GENERIC_RULES, type Reason } from './rules/generic';
 import { BASIC_RULE } from './rules/structures';
 import { isDrawn, isWords, looksRandom } from './strength';
 
@@ -113,8 +113,18 @@ function pairs(words: readonly string[]): string[] {
 
 function byRole(named: NamedValue, role: KeyRole): Candidate | undefined {
   const confidence = role === 'password' ? passwordConfidence(named) : tokenConfidence(named);
+  if (confidence === undefined) return undefined;
   if (role === 'key' && (confidence !== 'high' || !isDrawn(named.text))) return undefined;
-  return confidence && candidate(named, GENERIC_RULES[role === 'key' ? 'token' : role], 1, confidence, undefined);
+  const { info, findings } = GENERIC_RULES[role === 'key' ? 'token' : role];
+  return candidate(named, { info, finding: findings[reasonOf(named.text.trim(), role)] }, 1, confidence, undefined);
+}
+
+/** What decided that a value under such a name is one, for the finding's sentence. */
+function reasonOf(value: string, role: KeyRole): Reason {
+  if (UUID.test(value)) return 'uuid';
+  if (role === 'password') return /[^A-Za-z]/.test(value) && /[A-Za-z]/.test(value) ? 'mixed' : 'named';
+  if (value.length < 12) return 'short';
+  return looksTyped(value) ? 'typed' : 'drawn';
 }
 
 /** Passwords are what people think up: anything but sentences, words of other languages and what a program would hold. */

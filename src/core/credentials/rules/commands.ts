@@ -8,7 +8,7 @@ import { isDrawnWithMarks } from '../strength';
 const ROTATE = message('Change it where it is used, keep the new one in a vault and leave a reference in the file.');
 
 /** What may stand in a password on a command line, and the quote before it. */
-const WORD = '[^\\s\'"`\\\\$<>|;]{3,128}';
+const WORD = '(?!-)[^\\s\'"`\\\\$<>|;]{3,128}';
 const GAP = '(?:[^\\n;|]|\\\\\\r?\\n)';
 
 function option(commands: string, flag: string, name: string): string {

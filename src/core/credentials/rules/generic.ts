@@ -2,9 +2,16 @@ import type { RuleInfo } from '../../finding';
 import { message, type Message } from '../../message';
 import type { KeyRole } from '../keys';
 
+/**
+ * What decided beside the name: `mixed` letters with digits or marks, `drawn` as if by a machine, the form of a UUID,
+ * too `short` to be sure, `typed` in order; `named` where nothing did.
+ */
+export type Reason = 'named' | 'mixed' | 'drawn' | 'uuid' | 'short' | 'typed';
+
 export interface GenericRule {
   readonly info: RuleInfo;
-  readonly finding: Message;
+  /** The sentence of a finding, by what decided. */
+  readonly findings: Readonly<Record<Reason, Message>>;
 }
 
 const SOURCE = 'https://cwe.mitre.org/data/definitions/798.html';
@@ -23,7 +30,24 @@ export const GENERIC_RULES: Readonly<Record<Exclude<KeyRole, 'key'>, GenericRule
       remedy: REMEDY,
       sources: [SOURCE],
     },
-    finding: message('This password is hard-coded; store it in a vault and leave a reference.'),
+    findings: {
+      named: message('This password is hard-coded: it is named so; store it in a vault and leave a reference.'),
+      mixed: message(
+        'This password is hard-coded: it is named so, and mixes letters with digits or marks; store it in a vault and leave a reference.',
+      ),
+      drawn: message(
+        'This password is hard-coded: it is named so, and looks drawn at random; store it in a vault and leave a reference.',
+      ),
+      uuid: message(
+        'This password is hard-coded: it is named so, and has the form of a UUID; store it in a vault and leave a reference.',
+      ),
+      short: message(
+        'This password is hard-coded: it is named so, though it is short; store it in a vault and leave a reference.',
+      ),
+      typed: message(
+        'This password is hard-coded: it is named so, though its characters run in order; store it in a vault and leave a reference.',
+      ),
+    },
   },
   secret: {
     info: {
@@ -36,7 +60,24 @@ export const GENERIC_RULES: Readonly<Record<Exclude<KeyRole, 'key'>, GenericRule
       remedy: REMEDY,
       sources: [SOURCE],
     },
-    finding: message('This secret is hard-coded; store it in a vault and leave a reference.'),
+    findings: {
+      named: message('This secret is hard-coded: it is named so; store it in a vault and leave a reference.'),
+      mixed: message(
+        'This secret is hard-coded: it is named so, and mixes letters with digits or marks; store it in a vault and leave a reference.',
+      ),
+      drawn: message(
+        'This secret is hard-coded: it is named so, and looks drawn at random; store it in a vault and leave a reference.',
+      ),
+      uuid: message(
+        'This secret is hard-coded: it is named so, and has the form of a UUID; store it in a vault and leave a reference.',
+      ),
+      short: message(
+        'This secret is hard-coded: it is named so, though it is short; store it in a vault and leave a reference.',
+      ),
+      typed: message(
+        'This secret is hard-coded: it is named so, though its characters run in order; store it in a vault and leave a reference.',
+      ),
+    },
   },
   token: {
     info: {
@@ -49,6 +90,23 @@ export const GENERIC_RULES: Readonly<Record<Exclude<KeyRole, 'key'>, GenericRule
       remedy: REMEDY,
       sources: [SOURCE],
     },
-    finding: message('This token or key is hard-coded; store it in a vault and leave a reference.'),
+    findings: {
+      named: message('This token or key is hard-coded: it is named so; store it in a vault and leave a reference.'),
+      mixed: message(
+        'This token or key is hard-coded: it is named so, and mixes letters with digits or marks; store it in a vault and leave a reference.',
+      ),
+      drawn: message(
+        'This token or key is hard-coded: it is named so, and looks drawn at random; store it in a vault and leave a reference.',
+      ),
+      uuid: message(
+        'This token or key is hard-coded: it is named so, and has the form of a UUID; store it in a vault and leave a reference.',
+      ),
+      short: message(
+        'This token or key is hard-coded: it is named so, though it is short; store it in a vault and leave a reference.',
+      ),
+      typed: message(
+        'This token or key is hard-coded: it is named so, though its characters run in order; store it in a vault and leave a reference.',
+      ),
+    },
   },
 };
