@@ -1,6 +1,7 @@
 import type { Span } from '../text/span';
 import { keyFacts, withoutSetter } from './keys';
 import type { NamedValue } from './named-value';
+import { looksRandom } from './strength';
 
 const LONGEST_KEY = 80;
 const LONGEST_VALUE = 512;
@@ -22,6 +23,9 @@ export function assignmentAt(text: string, hit: Span, within: Span): NamedValue 
   if (operator === undefined || (operator.kind === 'list' && !namesNext(text, key.start, within.start)))
     return undefined;
   if (operator.kind === 'word' && !isSetting(text, key, within.start)) return undefined;
+  // The end of a long text in Base64, and no name.
+  if (operator.kind === 'bare' && key.end - key.start >= 24 && looksRandom(text.slice(key.start, key.end)))
+    return undefined;
   if (PICTURE.test(text.slice(Math.max(within.start, key.start - 120), key.start))) return undefined;
   const value = valueAt(text, operator.end, within.end, operator.kind);
   if (value === undefined || value.span.end - value.span.start < 3) return undefined;

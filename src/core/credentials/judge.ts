@@ -62,7 +62,7 @@ function isMixed(text: string): boolean {
 const FILLED_IN = /#\{|\$\{|\{\{|<%|\$\(|%\{|^\$[a-z_]\w*$|^\$\$[a-z_]+$|^%\w+%$|\{\d\}/i;
 /** Calls, indexing and member access: an expression that its format holds in a string or bare. */
 const CODE =
-  /^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)*(?:\(.*\)|\[.*\]);?$|^(?:new|await|self|this|ctx|req|res|config|settings|process|props|options|params|args)[.\s>[-]|^&[A-Za-z_]|^\w+(?:->|::)\w+/s;
+  /^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)*(?:\(.*\)|\[.*\]);?$|^(?:new|await|self|this|ctx|req|res|config|settings|process|props|options|params|args)[.\s>[-]|^&[A-Za-z_]|^\w+(?:->|::)\w+|^[A-Za-z_$][\w$.]*\($/s;
 
 /** No service issues words, sentences or anything short; WordPress alone draws from all that can be typed. */
 const MAY_BE_ISSUED = /^(?:[\w.~+/=:|$*#@!-]{7,}|[ -~]{60,70})$/;

@@ -20,7 +20,7 @@ const SECRETS = new Set(
   ),
 );
 const TOKENS = new Set(
-  'token tokens apikey apikeys apitoken accesstoken authtoken accesskey secretaccesskey authkey refreshtoken bearertoken privatetoken personalaccesstoken deploytoken bottoken usertoken sessiontoken masterkey encryptionkey signingkey privatekey servicekey accountkey storagekey sharedkey licensekey credential credentials creds auth authorization apipassword webhookkey integrationkey appkey applicationkey subscriptionkey serverkey hapikey pat jwt トークン'.split(
+  'token tokens apikey apikeys apitoken accesstoken authtoken accesskey secretaccesskey authkey refreshtoken bearertoken privatetoken personalaccesstoken deploytoken bottoken usertoken sessiontoken masterkey encryptionkey signingkey privatekey servicekey accountkey storagekey sharedkey licensekey credential credentials creds auth authorization apipassword webhookkey integrationkey appkey applicationkey subscriptionkey serverkey hapikey sessionid sessid phpsessid jsessionid authsid connectsid sessionkey pat jwt トークン'.split(
     ' ',
   ),
 );
@@ -82,7 +82,7 @@ function roleOf(words: readonly string[]): KeyRole | undefined {
 
 /** Written as one word: `repotoken`, `hostpassword`. */
 const JOINED =
-  /^(?!(?:csrf|xsrf|next|page|sync|jsonweb)token)[a-z]{2,20}(password|passwd|passphrase|secret|token|apikey)$/;
+  /^(?!(?:csrf|xsrf|next|page|sync|jsonweb)token)[a-z]{1,20}(password|passwd|passphrase|secret|token|apikey)$/;
 
 function roleAt(words: readonly string[], at: number): KeyRole | undefined {
   const word = words[at] ?? '';

@@ -56,11 +56,22 @@ function isPronounceable(word: string): boolean {
   );
 }
 
+/** Pairs of letters that words hardly have, in any common language written with these letters, nor where two meet. */
+const RARE_PAIRS =
+  /q[^us]|[^acdeinos]q|j[^aeioust]|[^abdenou]j|v[^aeiouysl]|x[^aceiptyouhbfmsl]|z[^aeiozylu]|[bcdfgkmpqtvwxz]x|[bcfgjkmpqvwxz]z|w[bcfgjmpqtvxz]|[bcfgjkmpqtvxz]w|[hjkqxz]g|g[bcfjkpqvxz]|k[cdfgjkmpqvxz]|[fhjkqvwxz]b|[bghjkmpqvwxz]f|[bdfghjkqvwxz]p|[bfghjkmpqvwz]d|[bdfghjkmpqvwz]c|[bcdfghjkpqvwxz]m/gi;
+
+/** Whether letters of one case look drawn: a sixth of them in rare pairs. Of random ones two thirds are told. */
+function isUnspeakable(text: string): boolean {
+  if (!/^(?:[a-z]{15,}|[A-Z]{15,})$/.test(text)) return false;
+  return (text.match(RARE_PAIRS)?.length ?? 0) >= Math.max(3, text.length / 6);
+}
+
 /** Letters alone: random where cases mix without a pattern or vowels are rare. */
 function unlikeWords(text: string): boolean {
   const changes = text.match(/[a-z][A-Z]|[A-Z][a-z]/g)?.length ?? 0;
   const vowels = text.replace(/[^aeiouAEIOU]/g, '').length;
-  return changes >= text.length / 4 || (text.length >= 16 && vowels < text.length * 0.18) || /^[a-f]{16,}$/.test(text);
+  if (changes >= text.length / 4 || (text.length >= 16 && vowels < text.length * 0.18)) return true;
+  return /^[a-f]{16,}$/.test(text) || isUnspeakable(text);
 }
 
 function isPath(text: string): boolean {

@@ -78,6 +78,13 @@ const PAIRS: readonly (readonly [name: string, path: string, fine: string, bad: 
     `password ${SAMPLE}`,
   ],
   [
+    'a call that goes on on the next line',
+    'a.md',
+    'applicationServerKey: urlBase64ToUint8Array(\n  key)',
+    `applicationServerKey: ${alnum(40)}\n`,
+    `token ${alnum(40)}`,
+  ],
+  [
     'sources in a source map',
     'a.js.map',
     JSON.stringify({ sourcesContent: [`const o = { credential: OAuth2TokenCredential };`] }),
