@@ -87,7 +87,7 @@ function judge(answer: HttpAnswer, address: URL, signingIn: boolean, sent: reado
       message('What answers at {0} is no Vault server. Check the address.', shown(address.host)),
     );
   }
-  const fault = vaultFault(status, body, signingIn, sent);
+  const fault = vaultFault(status, body, signingIn, sent, answer.headers['retry-after']);
   if (status === 503 && /sealed/.test(fault.words ?? '')) {
     throw problem(
       'unreachable',

@@ -8,19 +8,30 @@ export interface VaultFault extends Error {
   readonly status: number;
   /** What Vault said, in one line; undefined where it said nothing, or something that was sent to it. */
   readonly words: string | undefined;
+  /** How long Vault asked to wait, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
   /** Whether it answered a sign-in. */
   readonly signingIn: boolean;
   /** What came with it; KV version 2 tells of deleted versions so. */
   readonly body: unknown;
 }
 
-export function vaultFault(status: number, body: unknown, signingIn: boolean, sent: readonly string[]): VaultFault {
+export function vaultFault(
+  status: number,
+  body: unknown,
+  signingIn: boolean,
+  sent: readonly string[],
+  wait: string | undefined,
+): VaultFault {
   const said = saidIn(body);
   const words = said !== undefined && sent.every((text) => !said.includes(text)) ? said : undefined;
   const error = new Error(`Vault answered ${status}.`);
   // Not enumerable, so that it is never printed with the error.
   Object.defineProperty(error, 'body', { value: body });
-  return Object.assign(error, { name: 'VaultFault', status, words, signingIn, [BRAND]: true }) as unknown as VaultFault;
+  const seconds = Number(wait);
+  const retryAfterMs = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined;
+  const told = { name: 'VaultFault', status, words, signingIn, retryAfterMs, [BRAND]: true };
+  return Object.assign(error, told) as unknown as VaultFault;
 }
 
 export function isVaultFault(error: unknown): error is VaultFault {
@@ -75,4 +86,8 @@ export function kindOf(error: unknown): ProblemKind {
 
 export function wordsOf(error: unknown): string | undefined {
   return isVaultFault(error) ? error.words : undefined;
+}
+
+export function retryAfter(error: unknown): number | undefined {
+  return isVaultFault(error) ? error.retryAfterMs : undefined;
 }

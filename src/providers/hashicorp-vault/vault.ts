@@ -2,7 +2,7 @@ import { message } from '../../core/message';
 import type { Driver, FolderEntry, SecretEntry } from '../driver';
 import { problem, refusalOf } from '../errors';
 import type { Engine, VersionedEngine } from './engine';
-import { kindOf, wordsOf } from './fault';
+import { kindOf, retryAfter, wordsOf } from './fault';
 import { kv1, refuseWhatIsNotKept } from './kv1';
 import { kv2 } from './kv2';
 import type { Mount, Mounts } from './mounts';
@@ -120,6 +120,7 @@ export function vaultDriver(session: Session, mounts: Mounts, first: readonly Mo
     refuses,
     kindOf,
     wordsOf,
+    retryAfter,
     list: async (folder, cursor, signal) => {
       signal.throwIfAborted();
       const place = await placeOf(folder, signal);

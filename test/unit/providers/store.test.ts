@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Driver, Page, ProblemKind, VaultConnection } from '../../../src/providers/driver';
-import { isProblem, problem } from '../../../src/providers/errors';
+import { isProblem, problem, uncertain } from '../../../src/providers/errors';
 import { openStore } from '../../../src/providers/store';
 import { message } from '../../../src/core/message';
 
@@ -37,6 +37,11 @@ function scripted(answers: (Page | ProblemKind)[], more: Partial<Driver> = {}) {
   return { driver, calls, outside: () => changed() };
 }
 
+const kind =
+  (wanted: ProblemKind) =>
+  (error: unknown): boolean =>
+    isProblem(error) && error.kind === wanted;
+
 describe('store', () => {
   it('keeps pages until something is written, refreshed or changed by others', async () => {
     const { driver, calls, outside } = scripted([], { delete: () => Promise.resolve() });
@@ -55,6 +60,30 @@ describe('store', () => {
       await store.list([], undefined, never);
       assert.deepEqual({ list: calls.list, told }, { list: before.list + 1, told: before.told + 1 });
     }
+  });
+
+  it('asks again after the time that the service asks for, and not where that is too long', async () => {
+    const short = scripted(['throttled', 'throttled'], { retryAfter: () => 5 });
+    assert.deepEqual(await openStore(vault, short.driver, quick).list([], undefined, never), empty);
+    assert.equal(short.calls.list, 3);
+    const long = scripted(['throttled'], { retryAfter: () => 3_600_000 });
+    await assert.rejects(openStore(vault, long.driver, quick).list([], undefined, never), kind('throttled'));
+    assert.equal(long.calls.list, 1);
+  });
+
+  it('tells a write whose outcome is open as that, with how to check', async () => {
+    const lost = () => Promise.reject(uncertain(new Error('lost unreachable')));
+    const { driver } = scripted([], { delete: lost });
+    const store = openStore(vault, driver, quick);
+    await assert.rejects(Promise.resolve(store.delete?.('x', never)), (error) => {
+      assert.ok(isProblem(error));
+      assert.equal(error.kind, 'unknown');
+      assert.match(error.message, /Refresh the view and look/);
+      return true;
+    });
+    const refused = scripted([], { delete: () => Promise.reject(new Error('refused denied')) });
+    const other = openStore(vault, refused.driver, quick);
+    await assert.rejects(Promise.resolve(other.delete?.('x', never)), kind('denied'));
   });
 
   it('does not keep a page that was read while something was written', async () => {
