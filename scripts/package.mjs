@@ -73,6 +73,7 @@ const MEDIA_TYPES = {
   '.md': 'text/markdown',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.webp': 'image/webp',
   '.wasm': 'application/wasm',
   '.vsixmanifest': 'text/xml',
 };

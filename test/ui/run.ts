@@ -47,6 +47,7 @@ async function main(): Promise<void> {
         RESULTS_FILE: process.env['RESULTS_FILE'] ?? join(root, 'out/results/ui.json'),
         STRONGROOM_UI_CHROMIUM: chromium,
         STRONGROOM_UI_EXTENSIONS: extensions,
+        ...(args.includes('--screenshots') ? { STRONGROOM_UI_WEBP: '1' } : {}),
       },
     });
     process.exitCode = status ?? 1;
@@ -58,7 +59,7 @@ async function main(): Promise<void> {
 
 function copyPictures(): void {
   for (const name of ['store', 'stored', 'problems']) {
-    cpSync(join(root, `out/screenshots/${name}-dark.png`), join(root, `media/screenshots/${name}.png`));
+    cpSync(join(root, `out/screenshots/${name}-dark.webp`), join(root, `media/screenshots/${name}.webp`));
   }
 }
 
