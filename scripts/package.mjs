@@ -5,8 +5,7 @@ import { Buffer } from 'node:buffer';
 import { basename, extname, join } from 'node:path';
 import { zipSync } from 'fflate';
 
-// 1.5 MB with the first services; each further one may bring its own SDK, which is loaded at its first use alone.
-const BUDGET = 2 * 1024 * 1024;
+const BUDGET = 1.5 * 1024 * 1024;
 const root = join(import.meta.dirname, '..');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
