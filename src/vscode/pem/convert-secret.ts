@@ -1,5 +1,6 @@
 import { l10n, window } from 'vscode';
 import { message, shown } from '../../core/message';
+import { textAround } from '../../core/pem/convert/blocks-of';
 import { secret } from '../../core/secret';
 import { problem } from '../../providers/errors';
 import type { PemHost } from '../../service/pem/node-host';
@@ -40,6 +41,8 @@ export async function convertSecret(item: unknown, access: VaultAccess, host: Pe
       'invalid',
       message('A public key does not take the place of the private one; copy it from an editor.'),
     );
+  if (textAround(value.reveal()) !== textAround(made.text))
+    throw problem('invalid', message('This cannot be converted without loss.'));
   await withProgress(l10n.t('Storing the value in {0}…', vault.name), (signal) =>
     replaceValue(store, entry, field, value, secret(made.text), signal),
   );

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { textAround } from '../../core/pem/convert/blocks-of';
 import { pemPlaces } from '../../core/pem/places';
 import { formatOf } from '../../core/documents/format';
 import { parseDocument } from '../../core/documents/parse';
@@ -40,7 +41,11 @@ export async function sourceText(editor: vscode.TextEditor, configs: ProjectConf
     if (start === end && parsed.format === 'text' && !given.includes('-----BEGIN ')) return undefined;
     // A file ends with a line break, and a selection as it did.
     const tail = /\s*$/.exec(given)?.[0] ?? '';
-    return { text: given, newline, replace: (made) => replaceBy({ span, text: made.trimEnd() + tail }) };
+    return {
+      text: given,
+      newline,
+      replace: async (made) => keepsText(given, made) && replaceBy({ span, text: made.trimEnd() + tail }),
+    };
   }
   const place = places.find((one) => {
     const whole = one.toSource({ start: 0, end: one.context.text.length });
@@ -53,6 +58,12 @@ export async function sourceText(editor: vscode.TextEditor, configs: ProjectConf
   return {
     text: context.text,
     newline: '\n',
-    replace: (made) => replaceBy(place.edit(span, made.trimEnd() + (made.includes('\n') ? tail : ''))),
+    replace: async (made) =>
+      keepsText(context.text, made) && replaceBy(place.edit(span, made.trimEnd() + (made.includes('\n') ? tail : ''))),
   };
+}
+
+/** Whether what stood around the blocks does so still: it may be a secret of its own, and it is nowhere else. */
+function keepsText(given: string, made: string): boolean {
+  return textAround(given) === textAround(made);
 }

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { convert, CONVERSIONS, type Conversion } from '../../../src/core/pem/convert/convert';
+import { textAround } from '../../../src/core/pem/convert/blocks-of';
 import { split } from '../../../src/core/pem/convert/split';
 import * as pem from '../../support/pem';
 
@@ -33,6 +34,18 @@ describe('The form of a PEM text', () => {
   it('keeps what stands around blocks on lines', () => {
     const text = `Bag Attributes\n  name: x\n${pem.certificate()}\n# and\n${pem.sec1()}`;
     assert.equal(converted(text.replace(/(\S{64})\n/, '$1'), 'lines'), text);
+  });
+
+  it('keeps what stands around keys that are written in another format', () => {
+    const text = `user: x\n${pem.pkcs1()}\n# and\n${pem.certificate()}end`;
+    const made = converted(text, 'pkcs8');
+    assert.match(
+      made,
+      /^user: x\n-----BEGIN PRIVATE KEY-----\n[^-]+-----END PRIVATE KEY-----\n\n# and\n-----BEGIN CERT/,
+    );
+    assert.ok(made.endsWith('\nend'));
+    assert.equal(textAround(made), textAround(text));
+    assert.equal(textAround(converted(text, 'one-line')), '');
   });
 
   it('keeps the headers of a traditional encrypted key', () => {

@@ -22,6 +22,11 @@ describe('the form in which a vault keeps a value', () => {
     for (const text of [broken, 'a password\nof two lines', '']) assert.equal(form(text, true)[0], text);
   });
 
+  it('is byte for byte what was given where text stands around the PEM, which would be in no place any more', () => {
+    for (const text of [`user: x\n${pem.pkcs8()}`, `${pem.pkcs8()}# end\n`, `${pem.pkcs8()}a=b\n${pem.pkcs8()}`])
+      assert.equal(form(text, true)[0], text);
+  });
+
   it('comes with the date at which a certificate in it ends', () => {
     assert.equal(form(pem.certificate() + pem.pkcs8(), false)[1], '2049-01-01T00:00:00.000Z');
   });

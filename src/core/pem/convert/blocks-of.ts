@@ -2,6 +2,7 @@ import { message, shown, type Message } from '../../message';
 import { readBlocks, type Block } from '../blocks';
 import { decodeBase64 } from '../body';
 import { ENCODED_BEGIN, plainText } from '../rules/double-base64';
+import { applyEdits } from '../../text/edit';
 import { writeBlock } from '../write';
 
 /** How a PEM text is written: on lines, in one with `\n` for each break, or as the Base64 of the whole. */
@@ -45,4 +46,29 @@ function isWhole(block: Block, text: string): boolean {
 /** A block in lines of 64 characters with this break between them; undefined where its data is no clean Base64. */
 export function writtenBlock(block: Block, text: string, newline: string): string | undefined {
   return writeBlock(block, { text, blocks: [], place: 'file', lineBreaks: 'real', newline });
+}
+
+/** What stands around the blocks of a text in whatever form, without the space at its ends; empty where nothing does. */
+export function textAround(given: string): string {
+  const source = pemText(given);
+  if ('fault' in source) return given.trim();
+  let at = 0;
+  const parts = source.blocks.map(({ span }) => {
+    const part = source.text.slice(at, span.start);
+    at = span.end;
+    return part;
+  });
+  return [...parts, source.text.slice(at)]
+    .map((part) => part.replace(/^(?:\s|\\+[rn])+|(?:\s|\\+[rn])+$/g, ''))
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+/** New blocks in the places of the old: with the text around them where both are on lines, else one after the other. */
+export function inPlaces({ form, blocks }: PemText, given: string, made: readonly string[]): string {
+  if (form !== 'lines' || textAround(given) === '') return made.join('');
+  return applyEdits(
+    given,
+    blocks.map(({ span }, index) => ({ span, text: (made[index] ?? '').trimEnd() })),
+  );
 }

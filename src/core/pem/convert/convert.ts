@@ -6,7 +6,7 @@ import { readElement } from '../der/element';
 import { allChildren, sameBytes, wholeOf } from '../der/read';
 import { labelOf } from '../labels';
 import { applyEdits } from '../../text/edit';
-import { pemText, writtenBlock, type PemText, type Refused } from './blocks-of';
+import { inPlaces, pemText, writtenBlock, type PemText, type Refused } from './blocks-of';
 import { encodeBase64, wrapped } from './encode';
 import { toPkcs1, toPkcs8, toPublicKey, toSec1 } from './keys';
 
@@ -52,7 +52,7 @@ function write(source: PemText, given: string, to: Conversion, newline: string):
     case 'public-key':
       return publicKeys(source, newline);
     default:
-      return keysAs(source, to, newline);
+      return keysAs(source, given, to, newline);
   }
 }
 
@@ -102,7 +102,7 @@ const KEYS = {
 } as const;
 
 /** What is no private key stays as it is. */
-function keysAs(source: PemText, to: keyof typeof KEYS, newline: string): string | Refused {
+function keysAs(source: PemText, given: string, to: keyof typeof KEYS, newline: string): string | Refused {
   const { make, label } = KEYS[to];
   if (!source.blocks.some(isPrivateKey)) return { fault: message('There is no private key here.') };
   const parts: string[] = [];
@@ -116,7 +116,7 @@ function keysAs(source: PemText, to: keyof typeof KEYS, newline: string): string
     if (!made) return { fault: cannot(block, label) };
     parts.push(wrapped(label, made, newline));
   }
-  return parts.join('');
+  return inPlaces(source, given, parts);
 }
 
 function cannot({ body, label }: Block, wanted: string): Message {

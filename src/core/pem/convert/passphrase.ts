@@ -4,7 +4,7 @@ import { contentKind } from '../content';
 import { derFault } from '../der/well-formed';
 import { sameBytes } from '../der/read';
 import type { Secret } from '../../secret';
-import { pemText, writtenBlock, type PemText, type Refused } from './blocks-of';
+import { inPlaces, pemText, writtenBlock, type PemText, type Refused } from './blocks-of';
 import type { Ciphers } from './ciphers';
 import { isPrivateKey, type Converted } from './convert';
 import { wrapped } from './encode';
@@ -33,7 +33,7 @@ export async function removePassphrase(
   if ('fault' in source) return { ...source, isPassphraseWrong: false };
   if (!source.blocks.some(isEncrypted))
     return refused({ fault: message('There is no encrypted key here; nothing was changed.') });
-  return rewritten(source, newline, async (block) => {
+  return rewritten(source, given, newline, async (block) => {
     if (!isEncrypted(block)) return undefined;
     const plain =
       block.body.headers.length > 0
@@ -61,7 +61,7 @@ export async function setPassphrase(
   if (source.blocks.some(isEncrypted))
     return refused({ fault: message('Take the passphrase off first; the key is encrypted already.') });
   if (!source.blocks.some(isPrivateKey)) return refused({ fault: message('There is no private key here.') });
-  return rewritten(source, newline, async (block) => {
+  return rewritten(source, given, newline, async (block) => {
     if (!isPrivateKey(block)) return undefined;
     const plain = toPkcs8(block.body.bytes);
     if (!plain) {
@@ -82,6 +82,7 @@ function refused({ fault }: Refused): PassphraseRefused {
 
 async function rewritten(
   source: PemText,
+  given: string,
   newline: string,
   write: (block: Block) => Promise<string | PassphraseRefused | undefined>,
 ): Promise<Converted | PassphraseRefused> {
@@ -91,5 +92,5 @@ async function rewritten(
     if (typeof made === 'object') return made;
     parts.push(made ?? (writtenBlock(block, source.text, newline) ?? '') + newline);
   }
-  return { text: parts.join(''), isPrivate: true };
+  return { text: inPlaces(source, given, parts), isPrivate: true };
 }
