@@ -54,17 +54,27 @@ async function readHistory(
   const files: FileFindings[] = [];
   const used = new Map<string, LoadedConfig>();
   const configOf = given ? () => ({ folder: top, loaded: given }) : createConfigLookup(top);
+  const placeOf = (path: FileVersion['path']) => {
+    const file = join(top, displayPath(path));
+    const { folder, loaded } = configOf(dirname(file));
+    return { file, folder, loaded, configPath: relative(folder, file).split(sep).join('/') };
+  };
   const isNew = once();
   const progress = createProgress(io);
-  for await (const [version, object] of contents(top, range, maxSize, io.signal)) {
-    const file = join(top, displayPath(version.path));
-    const { folder, loaded } = configOf(dirname(file));
+  const seen = new Set<string>();
+  // What is left out under one path is linted under another: only what is linted is known by its blob alone.
+  const isWanted = ({ blob, path }: FileVersion): boolean => {
+    if (seen.has(blob)) return false;
+    const { folder, loaded, configPath } = placeOf(path);
     if (loaded.file !== undefined) used.set(loaded.file, loaded);
-    const configPath = relative(folder, file).split(sep).join('/');
-    if (excluder(loaded.config.exclude)(configPath)) {
-      tally.counts.ignored++;
-      continue;
-    }
+    const isExcluded = excluder(loaded.config.exclude)(configPath);
+    const known = isExcluded ? `${blob} ${folder} ${configPath}` : blob;
+    if (isExcluded && !seen.has(known)) tally.counts.ignored++;
+    seen.add(known);
+    return !isExcluded;
+  };
+  for await (const [version, object] of contents(top, range, maxSize, isWanted, io.signal)) {
+    const { file, loaded, configPath } = placeOf(version.path);
     const read = object === 'large' ? { kind: 'large' as const } : readOf(object);
     const found = judge(
       tally,
@@ -84,11 +94,12 @@ function readOf(object: Buffer | 'missing') {
   return object === 'missing' ? { kind: 'unreadable' as const, code: 'MISSING' } : textOf(object);
 }
 
-/** The versions with their contents, some asked for ahead. */
+/** The versions that are wanted, with their contents, some asked for ahead. */
 async function* contents(
   top: string,
   range: CommitRange,
   maxSize: number,
+  isWanted: (version: FileVersion) => boolean,
   signal: AbortSignal,
 ): AsyncGenerator<readonly [FileVersion, GitObject]> {
   const objects = openObjects(top, maxSize);
@@ -99,6 +110,7 @@ async function* contents(
   };
   try {
     for await (const version of fileVersions(top, range, signal)) {
+      if (!isWanted(version)) continue;
       ahead.push([version, objects.read(version.blob)]);
       if (ahead.length >= AHEAD) yield* await next();
     }

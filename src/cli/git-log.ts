@@ -19,19 +19,17 @@ export type CommitRange = 'all' | { readonly since: string };
 const COMMIT = '\u0001';
 
 /**
- * Every version of every file in a repository's commits, each blob once, oldest first. Links and submodules are left
- * out. Streams: no more is kept than the ids that were told. Throws `GitFailure` where git fails.
+ * Every version of every file in a repository's commits, oldest first; one that came back or was moved is told again.
+ * Links and submodules are left out. Streams, and keeps nothing. Throws `GitFailure` where git fails.
  */
 export async function* fileVersions(top: string, range: CommitRange, signal: AbortSignal): AsyncGenerator<FileVersion> {
-  const seen = new Set<string>();
   let commit = { commit: '', date: '' };
   let entry: string | undefined;
   for await (const token of tokens(top, range, signal)) {
     if (entry !== undefined) {
       const blob = blobOf(entry);
       entry = undefined;
-      if (blob === undefined || seen.has(blob)) continue;
-      seen.add(blob);
+      if (blob === undefined) continue;
       yield { blob, path: isUtf8(token) ? token.toString('utf8') : token, ...commit };
       continue;
     }

@@ -78,6 +78,17 @@ describe('strongroom lint of a git history', () => {
     assert.deepEqual(places(await told(cwd, '--git-history')), [`.env ${first}`, `moved.env ${second}`]);
   });
 
+  it('finds under one path what was left out under another', async () => {
+    const cwd = await repository();
+    const line = leak();
+    write(cwd, 'strongroom.json', '{ "exclude": ["examples/**"] }');
+    write(cwd, 'examples/.env', line);
+    await commit(cwd, 'left out');
+    write(cwd, 'app/.env', line);
+    const second = await commit(cwd, 'copy');
+    assert.deepEqual(places(await told(cwd, '--git-history')), [`app/.env ${second}`]);
+  });
+
   it('reads branches, tags and what a merge itself brought', async () => {
     const cwd = await repository();
     write(cwd, 'a.txt', 'one\n');
