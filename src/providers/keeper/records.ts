@@ -42,15 +42,21 @@ const HIDDEN = /^(password|secret|oneTimeCode|otp|pinCode|keyPair|paymentCard|ba
 function slotsOf(data: RecordData): readonly Slot[] {
   const slots: Slot[] = [];
   const counts = new Map<string, number>();
+  const taken = new Set<string>();
   for (const part of ['fields', 'custom'] as const) {
     for (const [field, { type, label, value = [] }] of (data[part] ?? []).entries()) {
       if (LINKS.test(type)) continue;
       // An empty field has its place all the same, for what is stored under its name.
       for (let index = 0; index < Math.max(1, value.length); index++) {
         const own = label === undefined || label === '' ? type : label;
-        const count = (counts.get(own) ?? 0) + 1;
+        let count = counts.get(own) ?? 0;
+        let name: string;
+        // A label may look like the number of another.
+        do name = ++count === 1 ? own : `${own} (${count})`;
+        while (taken.has(name));
         counts.set(own, count);
-        slots.push({ name: count === 1 ? own : `${own} (${count})`, part, field, value: index });
+        taken.add(name);
+        slots.push({ name, part, field, value: index });
       }
     }
   }
@@ -91,9 +97,10 @@ export function newRecord(title: string): RecordData {
 export function changed(data: RecordData, changes: NonNullable<SecretChange['fields']>): RecordData {
   let after = data;
   for (const [name, set] of changes) {
+    if (set === undefined) continue;
     const slot = slotsOf(after).find((one) => one.name === name);
-    if (slot !== undefined) after = withValue(after, slot, set?.value.reveal());
-    else if (set !== undefined) {
+    if (slot !== undefined) after = withValue(after, slot, set.value.reveal());
+    else {
       const field: RecordField = {
         type: set.protected ? 'secret' : 'text',
         label: name,
@@ -102,7 +109,9 @@ export function changed(data: RecordData, changes: NonNullable<SecretChange['fie
       after = { ...after, custom: [...(after.custom ?? []), field] };
     }
   }
-  return after;
+  // What is removed changes the numbers of what stands behind it, so the last goes first.
+  const removed = slotsOf(data).filter(({ name }) => changes.has(name) && changes.get(name) === undefined);
+  return removed.reduceRight((left, slot) => withValue(left, slot, undefined), after);
 }
 
 function withValue(data: RecordData, slot: Slot, text: string | undefined): RecordData {
