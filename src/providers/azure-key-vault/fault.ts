@@ -100,25 +100,27 @@ const NOBODY =
   /^(CredentialUnavailableError|AggregateAuthenticationError|AuthenticationError|AuthenticationRequiredError)$/;
 
 function answered({ status, text, headers }: HttpAnswer, sent: readonly string[]): KeyVaultFault {
-  const { code, words } = told(text);
+  const { code, words, whole = '' } = told(text);
   const wait = Number(headers['retry-after']);
   return keyVaultFault({
     status,
     code,
-    words: words !== undefined && sent.every((one) => !words.includes(one)) ? words : undefined,
+    // The words are cut off: of a long value a part alone might stand in them.
+    words: sent.every((one) => !whole.includes(one)) ? words : undefined,
     retryAfterMs: Number.isFinite(wait) && wait > 0 ? wait * 1000 : undefined,
   });
 }
 
 /** `{"error":{"code","message","innererror":{"code"}}}`; no JSON is an answer of something else on the way. */
-function told(body: string): { readonly code: string; readonly words?: string } {
+function told(body: string): { readonly code: string; readonly words?: string; readonly whole?: string } {
   try {
     const { error } = JSON.parse(body) as {
       error?: { code?: unknown; message?: unknown; innererror?: { code?: unknown } | null };
     };
     const codes = [error?.code, error?.innererror?.code].filter((one) => typeof one === 'string');
-    const words = typeof error?.message === 'string' ? firstLine(error.message) : undefined;
-    return { code: codes.join('/'), ...(words === undefined ? {} : { words }) };
+    const code = codes.join('/');
+    const whole = error?.message;
+    return typeof whole === 'string' ? { code, words: firstLine(whole), whole } : { code };
   } catch {
     return { code: '' };
   }

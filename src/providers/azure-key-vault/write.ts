@@ -73,6 +73,9 @@ export async function update(
       message('Azure cannot rename a secret. Copy “{0}” under the new name, then delete the old one.', shown(id)),
     );
   }
+  const mayStore = (change.fields !== undefined && change.fields.size > 0) || change.expires === null;
+  // Before the value is read: what is stored after that by others must not be taken for known.
+  const listed = mayStore ? await listedVersions(azure, id, signal) : [];
   const before = await secretOf(azure, id, undefined, signal);
   const { properties } = before;
   if (properties.managed === true) throw ofCertificate(id);
@@ -92,9 +95,8 @@ export async function update(
   const next = change.fields === undefined || change.fields.size === 0 ? value : changed(value, change.fields, id);
   const ends = change.expires === null && properties.expiresOn !== undefined;
   if (next !== value || ends) {
-    const known = (await versionsOf(azure, id, signal).catch(() => [])).map(({ version }) => version);
-    const kept = known.length > 0 ? known : [properties.version];
-    return entryOf(await setOnly(azure, id, next, ends ? unending : beside, kept, signal), azure.separator);
+    const known = [...listed.map(({ version }) => version), properties.version];
+    return entryOf(await setOnly(azure, id, next, ends ? unending : beside, known, signal), azure.separator);
   }
   if (change.tags === undefined && change.expires == null) return entryOf(properties, azure.separator);
   const after = await azure.write(
@@ -102,6 +104,14 @@ export async function update(
     signal,
   );
   return entryOf({ ...properties, ...after, tags: beside.tags ?? {} }, azure.separator);
+}
+
+/** None where one may not list them: what others store at the same moment is not seen then. */
+async function listedVersions(azure: Azure, id: string, signal: AbortSignal): Promise<readonly SecretProperties[]> {
+  return versionsOf(azure, id, signal).catch((error: unknown) => {
+    if (kindOf(error) !== 'denied') throw error;
+    return [];
+  });
 }
 
 export function besideOf({ contentType, enabled, notBefore, expiresOn, tags }: SecretProperties): Beside {
