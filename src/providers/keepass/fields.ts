@@ -4,7 +4,7 @@ import { message, shown } from '../../core/message';
 import type { FieldInfo } from '../driver';
 import { problem } from '../errors';
 import type { FieldValue } from './host';
-import { NOT_XML } from './kdbx';
+import { NOT_XML } from './xml';
 
 const STANDARD = ['UserName', 'Password', 'URL', 'Notes'];
 const CONTROL = /\p{Cc}|\p{Surrogate}|[\uFFFE\uFFFF]/u;

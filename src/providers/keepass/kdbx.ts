@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { argon2d, argon2id } from 'hash-wasm';
 import { Consts, CryptoEngine, KdbxError, XmlUtils } from 'kdbxweb';
-import { createXml, parseXml, serializeXml, type XmlDocument } from './xml';
+import { createXml, NOT_XML, parseXml, serializeXml, type XmlDocument } from './xml';
 
 /**
  * Derived keys by a digest of all that went in, so that a file just written can be read back without the cost of a
@@ -75,8 +75,6 @@ function lenientAesCbc(): CryptoEngine.AesCbc {
 
 const BLOCK = 16;
 
-/** Characters that XML 1.0 cannot hold; unprotected text with them cannot be stored. */
-export const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 const NOT_XML_ALL = new RegExp(NOT_XML, 'gu');
 
 /** What is no character of XML is left out. Bare carriage returns are kept: KeePassXC writes them so. */

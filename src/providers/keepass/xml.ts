@@ -134,14 +134,19 @@ function endOf(text: string, mark: string, from: number): number {
   return at + mark.length;
 }
 
-const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const NAMED: ReadonlyMap<string, string> = new Map(
+  Object.entries({ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }),
+);
+
+/** Characters that XML 1.0 cannot hold, by their number neither: no reader takes a vault with one. */
+export const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 
 function decoded(source: string): string {
   if (!source.includes('&')) return source;
   return source.replace(/&(?:#(?:x([0-9a-f]+)|(\d+))|(\w+));/gi, (_, hex?: string, decimal?: string, name = '') => {
     const code = hex !== undefined ? parseInt(hex, 16) : decimal !== undefined ? parseInt(decimal, 10) : undefined;
-    if (code !== undefined && code <= 0x10ffff) return String.fromCodePoint(code);
-    const char = NAMED[String(name)];
+    if (code !== undefined && code <= 0x10ffff) return String.fromCodePoint(code).replace(NOT_XML, '');
+    const char = NAMED.get(String(name));
     if (char === undefined) throw corrupt();
     return char;
   });

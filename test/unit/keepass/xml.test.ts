@@ -57,6 +57,11 @@ describe('XML of vaults', () => {
     assert.ok(!written.includes('\r'));
   });
 
+  it('holds no character that no reader of XML takes, by its number neither', () => {
+    const { documentElement } = parseXml('<a>x&#27;&#x0;&#xFFFF;&#9;&#x1F600;y</a>');
+    assert.equal(documentElement.textContent, 'x\t😀y');
+  });
+
   it('is refused where it is cut off or is none', () => {
     const [, whole = '', deep = ''] = texts;
     const cut = Array.from({ length: deep.length - 1 }, (_, end) => deep.slice(0, end));
@@ -69,6 +74,7 @@ describe('XML of vaults', () => {
       '<a></b>',
       '<a/><b/>',
       '<a>&nope;</a>',
+      '<a>&constructor;</a>',
       '<!DOCTYPE a><a/>',
       '<a x=1/>',
       '<a/>b',
