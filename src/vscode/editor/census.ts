@@ -56,8 +56,10 @@ async function placesInFile(uri: vscode.Uri, value: string, configs: ProjectConf
 
 async function readText(uri: vscode.Uri): Promise<string | undefined> {
   try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > setting('strongroom.lint.maxFileSizeKiB', uri) * 1024) return undefined;
+    const { type, size } = await vscode.workspace.fs.stat(uri);
+    // A link to a device says that it is empty, and never ends.
+    if ((type & vscode.FileType.File) === 0 || size > setting('strongroom.lint.maxFileSizeKiB', uri) * 1024)
+      return undefined;
     const bytes = await vscode.workspace.fs.readFile(uri);
     return bytes.includes(0) ? undefined : new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

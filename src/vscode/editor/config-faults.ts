@@ -26,7 +26,9 @@ export function registerConfigFaults(configs: ProjectConfigs): vscode.Disposable
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
     if (open !== undefined) return show(uri, open.getText());
     try {
-      show(uri, decodeConfig(await vscode.workspace.fs.readFile(uri)));
+      // A link to a device never ends.
+      if (((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.File) === 0) shown.delete(uri);
+      else show(uri, decodeConfig(await vscode.workspace.fs.readFile(uri)));
     } catch {
       shown.delete(uri);
     }

@@ -35,7 +35,9 @@ async function read(uri: vscode.Uri): Promise<string | undefined> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open !== undefined) return open.getText();
   try {
-    if ((await vscode.workspace.fs.stat(uri)).size > MOST) return undefined;
+    const { type, size } = await vscode.workspace.fs.stat(uri);
+    // A link to a device says that it is empty, and never ends.
+    if ((type & vscode.FileType.File) === 0 || size > MOST) return undefined;
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch {
     return undefined;

@@ -72,19 +72,18 @@ async function askPolicy(except: vscode.Uri): Promise<vscode.Uri | undefined> {
   return picked?.uri;
 }
 
+/** Larger files are no key policies, which AWS limits to 32 KiB. */
+const MOST_BYTES = 100_000;
+
 /** The JSON files of the workspace, and open texts, that are key policies as a whole. */
 export async function policyFiles(): Promise<readonly vscode.Uri[]> {
   const files = await vscode.workspace.findFiles('**/*.json', '**/node_modules/**', 2_000);
   const found: vscode.Uri[] = [];
   for (const uri of files) {
+    const { type, size } = await vscode.workspace.fs.stat(uri);
+    if ((type & vscode.FileType.File) === 0 || size > MOST_BYTES) continue;
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    if (
-      text.length < 100_000 &&
-      /"Statement"/.test(text) &&
-      /"kms:/i.test(text) &&
-      addStatements(text, ['{}']) !== undefined
-    )
-      found.push(uri);
+    if (/"Statement"/.test(text) && /"kms:/i.test(text) && addStatements(text, ['{}']) !== undefined) found.push(uri);
   }
   return found;
 }
