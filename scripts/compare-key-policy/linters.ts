@@ -82,6 +82,10 @@ function cfnLint(programs: string, work: string, samples: readonly Sample[]): re
 /** Reports of things that are right in a key policy, or that it is not about. */
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^parliament INVALID_SID/, 'a key policy’s Sid may hold spaces; the default policy’s own does'],
+  [
+    /^parliament UNKNOWN_CONDITION_FOR_ACTION .*kms:(?:GenerateRandom|List(?:Aliases|Keys|RetirableGrants)|Synchronize)/,
+    'these actions are reached by a wildcard alone and have no effect in a key policy, or are made by AWS itself',
+  ],
   [/^parliament RESOURCE_STAR/, 'in a key policy "*" means this key'],
   [
     /^parliament OLD_VERSION|^cfn-lint W2511/,
