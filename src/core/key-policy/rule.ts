@@ -31,7 +31,13 @@ export interface PolicyRule {
   readonly check: (context: PolicyContext) => Iterable<PolicyFault>;
 }
 
-/** A name of the policy for a message; a very long one is cut. */
+/** A name of the policy for a message: a very long one is cut, and what could be a value in the wrong place is not shown. */
 export function named(text: string): Shown {
-  return shown(text.length > 80 ? `${text.slice(0, 79)}…` : text);
+  const safe = text.replace(/[\w+/=]{16,}/g, (run) => (mayBeValue(run) ? `${run.slice(0, 3)}…` : run));
+  return shown(safe.length > 80 ? `${safe.slice(0, 79)}…` : safe);
+}
+
+/** Letters and digits in one long run, but for the ids of users and roles (AIDA…, AROA…), which are no secrets. */
+function mayBeValue(run: string): boolean {
+  return /\d/.test(run) && /[A-Za-z]/.test(run) && !/^A(?:IDA|ROA)[A-Z0-9]+$/.test(run);
 }

@@ -34,7 +34,8 @@ export async function captureValue(
   const text = document.getText();
   const at: Span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   const judged = await linting.judge(document);
-  const finding = judged?.findings.find(
+  // Of a document that changed meanwhile the place means another text; the value is then what stood there.
+  const finding = (judged?.version === version ? judged.findings : []).find(
     ({ credential, span }) => credential !== undefined && span.start <= at.end && at.start <= span.end,
   );
   const { path } = await configs.of(document.uri);

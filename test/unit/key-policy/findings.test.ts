@@ -144,6 +144,13 @@ describe('key policies with a fault', () => {
       if (at !== undefined) assert.deepEqual(found, [[rule, at]]);
     });
 
+  it('do not show a value that stands in the wrong place', () => {
+    const value = `pQ7${'x4Zt9Lm2'.repeat(3)}`;
+    const said = lint(policy({ [`token ${value}`]: value, Action: [`kms:${value}`] }));
+    assert.ok(said.length >= 2);
+    assert.ok(!JSON.stringify(said.map(({ message }) => message)).includes(value.slice(4)));
+  });
+
   it('that lock everyone out are marked', () => {
     const use = JSON.stringify({ Version: '2012-10-17', Statement: [USE] });
     assert.deepEqual(marked(use), [['key-policy/lockout', '"Statement"']]);

@@ -2,6 +2,7 @@ import { message, shown, type Message } from '../../message';
 import type { Severity } from '../../finding';
 import { hasSlashBreaks, type Block } from '../blocks';
 import { contentKind, type ContentKind } from '../content';
+import { plusForSpaces } from '../damage';
 import { kindsUnder, labelOf } from '../labels';
 import { derState } from '../state';
 import type { PemContext, PemFault, PemRule } from '../rule';
@@ -36,7 +37,7 @@ function judge(block: Block, context: PemContext): PemFault | undefined {
   const expected = kindsUnder(label);
   if (!begin || !end || begin.label !== end.label || !expected?.length) return undefined;
   if (body.headers.length > 0 || body.strange.length > 0 || body.base64.length < 4) return undefined;
-  if (body.base64.startsWith(ENCODED_BEGIN)) return undefined;
+  if (body.base64.startsWith(ENCODED_BEGIN) || plusForSpaces(block, context.text)) return undefined;
   const kind = contentKind(body.bytes);
   if (kind === undefined) {
     if (
