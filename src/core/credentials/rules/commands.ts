@@ -26,7 +26,7 @@ const COMMANDS = [
   option('ldapsearch|ldapadd|ldapmodify|ldapdelete|ldapwhoami', '-w\\s{0,4}', 'ldap'),
   option('sqlcmd|bcp', '-P\\s{0,4}', 'sqlcmd'),
   option('smbclient', '-U\\s{0,4}["\']?[\\w.\\\\-]{1,60}%', 'smb'),
-  // With -n there is no file's name.
+  // With -n there is no file's name. strongroom-ignore-next-line credential/password
   option('htpasswd', '-(?=[A-Za-z]{0,6}n)[A-Za-z]{0,6}b[A-Za-z]{0,6}\\s{1,4}[^\\s"\']{1,120}\\s{1,4}', 'htpasswd'),
   option(
     'htpasswd',

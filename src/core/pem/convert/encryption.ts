@@ -96,7 +96,7 @@ async function keyBy(
 
 const ROUNDS = 600_000;
 
-/** A PKCS#8 key under a passphrase: PBES2 with PBKDF2 by HMAC-SHA-256 and AES-256-CBC, as OpenSSL 3 has it. */
+/** A PKCS#8 key under a passphrase, by PBES2 with PBKDF2 by HMAC-SHA-256 and AES-256-CBC, as OpenSSL 3 has it. */
 export async function encryptPkcs8(bytes: Uint8Array, passphrase: string, ciphers: Ciphers): Promise<Uint8Array> {
   const [salt, iv] = [ciphers.random(16), ciphers.random(16)];
   const key = await ciphers.pbkdf2('sha256', new TextEncoder().encode(passphrase), salt, ROUNDS, 32);
