@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import type { RuleInfo, Severity } from '../core/finding';
+import { toMarkdown } from '../core/text/markdown';
 import type { Span } from '../core/text/span';
 import type { FileFindings, LocatedFinding, Region } from '../service/scan/protocol';
 import { language } from './process-io';
@@ -65,7 +66,9 @@ function descriptor(io: Io, rule: RuleInfo): object {
     fullDescription: { text: description },
     help: {
       text: `${description}\n\n${remedy}`,
-      markdown: [`# ${io.say(rule.title)}`, description, remedy, sources].filter((part) => part !== '').join('\n\n'),
+      markdown: [...[`# ${io.say(rule.title)}`, description, remedy].map(toMarkdown), sources]
+        .filter((part) => part !== '')
+        .join('\n\n'),
     },
     ...(rule.sources[0] !== undefined && { helpUri: rule.sources[0] }),
     defaultConfiguration: { level: LEVELS[rule.severity] },

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { RuleId, RuleInfo } from '../../core/finding';
 import { allRules } from '../../core/rules';
+import { toMarkdown } from '../../core/text/markdown';
 import { registerCommand } from '../register-command';
 import { localized } from '../show-problem';
 
@@ -39,14 +40,14 @@ async function pickRule(): Promise<RuleInfo | undefined> {
 function page(rule: RuleInfo): string {
   const sources = rule.sources.map((source) => `- <${source}>`);
   return [
-    `# ${localized(rule.title)}`,
+    `# ${toMarkdown(localized(rule.title))}`,
     `\`${rule.id}\``,
-    localized(rule.description),
+    toMarkdown(localized(rule.description)),
     ...(rule.says === undefined
       ? []
       : [`## ${vscode.l10n.t('What programs say')}`, rule.says.map((line) => `- \`${line}\``).join('\n')]),
     `## ${vscode.l10n.t('What to do')}`,
-    localized(rule.remedy),
+    toMarkdown(localized(rule.remedy)),
     ...(sources.length > 0 ? [`## ${vscode.l10n.t('Sources')}`, sources.join('\n')] : []),
   ].join('\n\n');
 }

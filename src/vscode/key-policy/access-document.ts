@@ -20,6 +20,9 @@ export function registerAccessDocuments(log: vscode.LogOutputChannel): vscode.Di
       onDidChange: changed.event,
       provideTextDocumentContent: async (uri) => (await reportOf(uri)).text,
     }),
+    vscode.workspace.onDidOpenTextDocument((document) => {
+      if (document.uri.scheme === SCHEME) void asPlainText(document);
+    }),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       const shown = addressFor(document.uri).toString();
       if (vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === shown))
@@ -47,8 +50,15 @@ async function showAccess(): Promise<void> {
     void vscode.window.showInformationMessage(vscode.l10n.t('Open a file with a KMS key policy first.'));
     return;
   }
-  const shown = await vscode.workspace.openTextDocument(addressFor(document.uri));
+  const shown = await asPlainText(await vscode.workspace.openTextDocument(addressFor(document.uri)));
   await vscode.window.showTextDocument(shown, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false });
+}
+
+/** The report is named after the policy, so that the editor would take it for JSON and find faults in it. */
+async function asPlainText(document: vscode.TextDocument): Promise<vscode.TextDocument> {
+  return document.languageId === 'plaintext'
+    ? document
+    : vscode.languages.setTextDocumentLanguage(document, 'plaintext');
 }
 
 export function policiesOf(document: vscode.TextDocument): readonly PolicyIn[] {
