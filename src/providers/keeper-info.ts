@@ -4,7 +4,7 @@ import type { ProviderInfo } from './provider-info';
 /** What people are asked for to add an application of Keeper Secrets Manager. */
 export const KEEPER: ProviderInfo = {
   title: message('Keeper Secrets Manager'),
-  icon: 'vault',
+  icon: 'archive',
   session: 'sign-in',
   location: [
     {

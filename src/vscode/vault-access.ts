@@ -13,6 +13,8 @@ export interface VaultAccess {
   open(vault: VaultConnection): Promise<Store | undefined>;
   /** Lets the person make a local vault. */
   create(): Promise<VaultConnection | undefined>;
+  /** Lets the person add a vault of any service; undefined too where it holds no secrets. */
+  connect(): Promise<VaultConnection | undefined>;
   /** The secret at a path of an open vault, as references of all kinds name it; without asking anything. */
   place(vault: VaultConnection, path: readonly string[], field: string | undefined): Promise<SecretPlace>;
   /** The field of a tree item that a command was called on, or one that the person picks of its secret. */

@@ -54,6 +54,7 @@ describe('findings in the editor', () => {
     const offered = titles(await actionsAt(yaml.document.uri, inYaml?.range ?? new vscode.Range(0, 0, 0, 0)));
     assert.deepEqual(offered, [
       'Store in a vault and replace with a reference…',
+      'Explain credential/password',
       'Ignore credential/password on this line',
       'Ignore this value in the project…',
       'Ignore credential/password in this folder',

@@ -11,7 +11,7 @@ const SOURCE = 'https://docs.workato.com/en/features/secrets-management.html';
 export const WORKATO_RULES: readonly RuleInfo[] = [
   {
     id: 'workato/local-reference',
-    severity: 'hint',
+    severity: 'info',
     title: message('Reference that Workato cannot read'),
     description: message(
       'A strongroom:// reference leads to a vault that only programs on this machine can open, by "strongroom run". Workato takes its text for the value itself, so that a recipe or connection with it fails.',
@@ -36,7 +36,7 @@ export function localReferences(document: ParsedDocument, text: string, path: st
       .references.filter(({ dialect }) => dialect === 'strongroom')
       .map(({ span }) => ({
         rule: 'workato/local-reference' as const,
-        severity: 'hint' as const,
+        severity: 'info' as const,
         span: sourceSpan(decoded, span),
         message: sentence,
       })),

@@ -45,7 +45,7 @@ export function askDestination(title: string, proposal: Proposal, access: VaultA
 
 async function askVault(ask: Asker, proposal: Proposal, access: VaultAccess): Promise<Store> {
   const connections = await access.list();
-  const choices = connections.map((vault): Choice<VaultConnection | 'new'> => {
+  const choices = connections.map((vault): Choice<VaultConnection | 'new' | 'other'> => {
     const note = proposal.note(vault);
     return {
       label: vault.name,
@@ -55,9 +55,14 @@ async function askVault(ask: Asker, proposal: Proposal, access: VaultAccess): Pr
     };
   });
   choices.push({ label: l10n.t('New local vault…'), icon: 'add', value: 'new' });
+  choices.push({ label: l10n.t('Add a Vault…'), icon: 'plug', value: 'other' });
   const chosen = await ask.pick({ placeholder: l10n.t('Store in which vault?'), choices });
-  const vault = chosen === 'new' ? await ask.between(() => access.create()) : chosen;
+  const vault = typeof chosen === 'string' ? await ask.between(() => made(chosen, access)) : chosen;
   return ask.between(() => access.open(vault));
+}
+
+function made(kind: 'new' | 'other', access: VaultAccess): Promise<VaultConnection | undefined> {
+  return kind === 'new' ? access.create() : access.connect();
 }
 
 /** How long typing must rest before the vault is asked for a name, in milliseconds. */

@@ -21,7 +21,7 @@ export interface FindingAddress {
   readonly rule: string;
 }
 
-/** The light bulb: repairs, storing in a vault, and three ways to ignore. Writing to a vault is always a command. */
+/** The light bulb: repairs, storing in a vault, what the rule says, and last three ways to ignore. Writing to a vault is always a command. */
 export function registerCodeActions(linting: Linting, canStore: () => boolean): vscode.Disposable {
   return vscode.languages.registerCodeActionsProvider(
     { pattern: '**' },
@@ -46,6 +46,7 @@ export function registerCodeActions(linting: Linting, canStore: () => boolean): 
             ...repairs(document, judged, finding),
             ...(finding.rule === 'key-policy/bare-statement' ? [merging(document)] : []),
             ...(finding.credential !== undefined && canStore() ? [storing(address)] : []),
+            explaining(finding),
             ...ignoring(document, judged, finding, address),
           ].map((action) => Object.assign(action, { diagnostics }));
         });
@@ -155,6 +156,15 @@ function merging({ uri }: vscode.TextDocument): vscode.CodeAction {
   const title = vscode.l10n.t('Add it to a key policy of the workspace…');
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = { title, command: 'strongroom.mergeStatement', arguments: [uri] };
+  return action;
+}
+
+/** Stands before all that hides a finding, so that no one ignores it for want of anything else. */
+function explaining({ rule }: Finding): vscode.CodeAction {
+  const title = vscode.l10n.t('Explain {0}', rule);
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  const command: CommandId = 'strongroom.explainRule';
+  action.command = { title, command, arguments: [rule] };
   return action;
 }
 

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { VaultConnection } from '../../providers/driver';
 import { placeIn } from '../../service/reference-to';
 import type { VaultAccess } from '../vault-access';
 import { createVault } from './commands/vaults';
@@ -10,7 +11,11 @@ import { openStore } from './unlock';
 import { holdsSecrets } from '../../providers/provider-info';
 
 /** What the editor's side may do with the vaults; each use makes idle vaults wait anew. */
-export function vaultAccess(feature: VaultFeature, touch: () => void): VaultAccess {
+export function vaultAccess(
+  feature: VaultFeature,
+  touch: () => void,
+  connectVault: () => Promise<VaultConnection | undefined>,
+): VaultAccess {
   return {
     listFile: feature.vaults.listFile,
     list: async () => (await feature.vaults.list()).filter(holdsSecrets),
@@ -20,6 +25,10 @@ export function vaultAccess(feature: VaultFeature, touch: () => void): VaultAcce
       return openStore(feature, vault);
     },
     create: () => createVault(feature),
+    connect: async () => {
+      const vault = await connectVault();
+      return vault !== undefined && holdsSecrets(vault) ? vault : undefined;
+    },
     place: async (vault, path, field) => {
       const store = feature.vaults.store(vault.id);
       const [entry] = (await store?.find(path, new AbortController().signal)) ?? [];

@@ -165,7 +165,11 @@ export function registerVaults(ports: VaultPorts): VaultSide {
 
   return {
     tree,
-    access: vaultAccess(feature, () => idle.touch()),
+    access: vaultAccess(
+      feature,
+      () => idle.touch(),
+      async () => (await loadWork()).connectVault(feature),
+    ),
     touch: () => idle.touch(),
     end: async () => {
       await Promise.allSettled([clipboard.clear(), lockAll(feature)]);

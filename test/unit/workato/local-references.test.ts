@@ -13,23 +13,23 @@ function found(path: string, text: string): string[] {
 }
 
 describe('a reference to a local vault', () => {
-  const hint = (by: string) => [`hint workato/local-reference ${REFERENCE}: ${by}`];
+  const reminder = (by: string) => [`info workato/local-reference ${REFERENCE}: ${by}`];
 
   it('is told in what Workato, its agent or its SDK reads, at its place, also in JSON in a string', () => {
     const recipe = (input: unknown) => JSON.stringify({ code: { number: 0, keyword: 'trigger', input } });
     assert.deepEqual(
       found('a.recipe.json', recipe({ headers: { Authorization: `Bearer ${REFERENCE}` } })),
-      hint('Workato cannot read'),
+      reminder('Workato cannot read'),
     );
     assert.deepEqual(
       found('a.recipe.json', recipe({ body: JSON.stringify({ password: REFERENCE }) })),
-      hint('Workato cannot read'),
+      reminder('Workato cannot read'),
     );
     const connection = JSON.stringify({ name: 'x', provider: 'rest', input: { token: REFERENCE } });
-    assert.deepEqual(found('a.json', connection), hint('Workato cannot read'));
-    assert.deepEqual(found('settings.yaml', `api_key: ${REFERENCE}\n`), hint('The Connector SDK'));
+    assert.deepEqual(found('a.json', connection), reminder('Workato cannot read'));
+    assert.deepEqual(found('settings.yaml', `api_key: ${REFERENCE}\n`), reminder('The Connector SDK'));
     const agent = `database:\n  sales:\n    adapter: postgresql\n    password: "${REFERENCE}"\n`;
-    assert.deepEqual(found('config.yml', agent), hint('The on-premises agent'));
+    assert.deepEqual(found('config.yml', agent), reminder('The on-premises agent'));
   });
 
   it('is fine in all other files, and so are references that Workato reads', () => {
