@@ -26,7 +26,8 @@ export function openBaseline(cwd: string, name: string, update: boolean): Baseli
   const file = resolve(cwd, name);
   const read = readBaseline(file, name);
   if (read !== undefined && 'fault' in read) return read;
-  if (read === undefined && !update) return { fault: message('{0} does not exist.', shown(name)) };
+  if (read === undefined && !update)
+    return { fault: message('{0} does not exist; make it with --update-baseline.', shown(name)) };
   const salt = read?.salt ?? randomBytes(16).toString('hex');
   const before = new Set(read?.findings);
   const seen = new Set<string>();

@@ -10,7 +10,7 @@ import { excluder } from '../service/scan/walk';
 import { git } from './git';
 import { fileVersions, GitFailure, type CommitRange, type FileVersion } from './git-log';
 import { openObjects, type GitObject } from './git-objects';
-import type { Io } from './io';
+import { complain, type Io } from './io';
 import type { Collected } from './lint-collect';
 import type { LintSettings } from './lint-settings';
 import { createProgress } from './progress';
@@ -33,8 +33,10 @@ export async function collectHistory(
   if (range !== 'all' && !(await isCommit(top, range.since)))
     return { fault: message('There is no commit {0} in this repository.', shown(range.since)) };
   // Without a first commit there is nothing to read.
-  if ((await git(top, ['rev-list', '--all', '--max-count=1'])).out.length === 0)
+  if ((await git(top, ['rev-list', '--all', '--max-count=1'])).out.length === 0) {
+    complain(io, message('This repository has no commits yet; there was nothing to look at.'));
     return { root: top, files: [], configFaults: [], ...createTally() };
+  }
   try {
     return await readHistory(top, settings, range, keep, io);
   } catch (error) {

@@ -4,10 +4,10 @@ const END = '# <<< strongroom <<<';
 /**
  * A pre-commit hook that lints what is staged: a new one, or the one there is with our block in it, once, before the
  * rest. `program` is the file this was started from; where it has gone, npx finds another. Undefined for a hook that
- * is no shell script.
+ * is no shell script. `stopped` is said on the error stream where the commit is stopped.
  */
-export function hookWith(present: string | undefined, program: string): string | undefined {
-  const block = [BEGIN, ...script(program), END, ''].join('\n');
+export function hookWith(present: string | undefined, program: string, stopped: string): string | undefined {
+  const block = [BEGIN, ...script(program, stopped), END, ''].join('\n');
   if (present === undefined || present.trim() === '') return `#!/bin/sh\n${block}`;
   const own = hookWithout(present) ?? present;
   if (own === '') return `#!/bin/sh\n${block}`;
@@ -25,13 +25,18 @@ export function hookWithout(present: string): string | undefined {
   return /^(?:#!.*)?\s*$/.test(rest) ? '' : rest;
 }
 
-function script(program: string): string[] {
-  const quoted = `'${program.replace(/\\/g, '/').replace(/'/g, `'\\''`)}'`;
+function script(program: string, stopped: string): string[] {
+  const quoted = quote(program.replace(/\\/g, '/'));
+  const fail = `{ printf '%s\\n' ${quote(stopped)} >&2; exit 1; }`;
   return [
     `if [ -f ${quoted} ]; then`,
-    `  node ${quoted} lint --staged || exit 1`,
+    `  node ${quoted} lint --staged || ${fail}`,
     'else',
-    '  npx --no-install strongroom lint --staged || exit 1',
+    `  npx --no-install strongroom lint --staged || ${fail}`,
     'fi',
   ];
+}
+
+function quote(text: string): string {
+  return `'${text.replace(/'/g, `'\\''`)}'`;
 }

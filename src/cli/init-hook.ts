@@ -26,7 +26,11 @@ export async function initHook(args: Arguments, io: Io): Promise<number> {
       io.out(`${io.say(message('There is no Strongroom hook in {0} now.', name))}\n`);
       return EXIT.ok;
     }
-    const text = hookWith(present, io.program);
+    const text = hookWith(
+      present,
+      io.program,
+      io.say(message('strongroom: the commit was stopped. To skip this check once, use git commit --no-verify.')),
+    );
     if (text === undefined) {
       complain(
         io,

@@ -7,6 +7,7 @@ import type { PolicyTemplate } from '../core/key-policy/generate/template';
 import { templateOf, TEMPLATES } from '../core/key-policy/generate/templates';
 import { message, shown, type Message } from '../core/message';
 import { applyEdits } from '../core/text/edit';
+import { errorCode } from '../service/scan/read-text';
 import type { Arguments } from './arguments';
 import { complain, EXIT, type Io } from './io';
 import { readPolicyFile } from './key-policy-file';
@@ -35,8 +36,13 @@ export function generateCommand(args: Arguments, io: Io): number {
   else {
     try {
       writeFileSync(resolve(io.cwd, file), made.text, { flag: 'wx' });
-    } catch {
-      return fail(io, message('{0} could not be written, or is there already.', shown(file)));
+    } catch (error) {
+      const code = errorCode(error);
+      const fault =
+        code === 'EEXIST'
+          ? message('{0} is there already; name a new file.', shown(file))
+          : message('{0} could not be written ({1}).', shown(file), shown(code));
+      return fail(io, fault);
     }
   }
   return EXIT.ok;

@@ -9,7 +9,7 @@ import { scan } from '../service/scan/scan';
 import { createTally, judge, type Keep, type Tally } from '../service/scan/tally';
 import { excluder } from '../service/scan/walk';
 import { collectHistory } from './collect-history';
-import type { Io } from './io';
+import { complain, type Io } from './io';
 import { groupTargets, rootFor } from './lint-groups';
 import type { LintSettings } from './lint-settings';
 import { readStaged, type StagedFile } from './staged';
@@ -38,6 +38,7 @@ export async function collect(
   const staged = await readStaged(io.cwd, settings.maxSize);
   if (staged === undefined) return { fault: message('--staged needs git and a folder inside a git work tree.') };
   if (staged === 'failed') return { fault: message('git could not tell what is staged; run git status to see why.') };
+  if (staged.files.length === 0) complain(io, message('Nothing is staged; there was nothing to look at.'));
   return collectStaged(settings, staged.top, staged.files, staged.configs, keep);
 }
 

@@ -31,7 +31,16 @@ function intoFolder(args: Arguments, text: string, io: Io): Failed | undefined {
     return { fault: message('{0} needs a folder: {1}.', shown('--to split'), shown('-o FOLDER')), kind: 'wrong-usage' };
   const parts = split(text);
   if ('fault' in parts) return { ...parts, kind: 'content' };
-  mkdirSync(resolve(io.cwd, folder), { recursive: true });
+  try {
+    mkdirSync(resolve(io.cwd, folder), { recursive: true });
+  } catch (error) {
+    const code = errorCode(error);
+    const fault =
+      code === 'EEXIST' || code === 'ENOTDIR'
+        ? message('{0} is no folder; name a folder, or a new one.', shown(folder))
+        : message('{0} could not be written ({1}).', shown(folder), shown(code));
+    return { fault, kind: 'wrong-usage' };
+  }
   for (const part of parts) {
     const file = join(folder, part.name);
     const failed = writeNew(file, part, io);

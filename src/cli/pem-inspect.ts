@@ -4,9 +4,11 @@ import { message, type Message } from '../core/message';
 import { convert } from '../core/pem/convert/convert';
 import { readBlocks } from '../core/pem/blocks';
 import { factsOf, type BlockFacts } from '../core/pem/describe/facts';
+import { createLineIndex } from '../core/text/line-index';
 import { factRows, kindSentence } from '../core/pem/describe/sentences';
 import type { Arguments } from './arguments';
 import { complain, EXIT, type Io } from './io';
+import { printable } from './printable';
 
 /** Tells what is in a text, block by block, and what is wrong with it. Nothing private is ever printed. */
 export function pemInspect(args: Arguments, path: string, given: string, io: Io): number {
@@ -28,7 +30,14 @@ export function pemInspect(args: Arguments, path: string, given: string, io: Io)
     io.out(`${JSON.stringify({ blocks: facts.map(inJson), findings: told }, undefined, 2)}\n`);
   } else {
     io.out(facts.map((one) => inText(one, now, io)).join('\n'));
-    for (const { severity, rule, message: sentence } of faults) io.out(`\n${severity} ${rule}: ${io.say(sentence)}\n`);
+    // In a text that was unfolded first, a place would be of no line that the file has.
+    const isAsGiven = given.replace(/\r\n?/g, '\n').trimEnd() === text.replace(/\r\n?/g, '\n').trimEnd();
+    const index = createLineIndex(text);
+    for (const { severity, rule, message: sentence, span } of faults) {
+      const { line, character } = index.positionAt(span.start);
+      const place = isAsGiven ? `${printable(path)}:${String(line + 1)}:${String(character + 1)} ` : '';
+      io.out(`\n${place}${severity} ${rule}: ${io.say(sentence)}\n`);
+    }
   }
   return faults.some(({ severity }) => severity === 'error' || severity === 'warning') ? EXIT.findings : EXIT.ok;
 }

@@ -166,6 +166,14 @@ describe('strongroom lint of a git history', () => {
     assert.equal((await told(cwd, '--git-history')).length, 1);
   });
 
+  it('says that there was nothing to look at before the first commit', async () => {
+    const cwd = await repository();
+    const history = await lint(cwd, '--git-history');
+    assert.equal(history.code, 0);
+    assert.match(history.err, /no commits yet; there was nothing to look at/);
+    assert.match((await lint(cwd, '--staged')).err, /Nothing is staged; there was nothing to look at/);
+  });
+
   it('says why there is no history', async () => {
     const nowhere = folder({ 'a.txt': 'a' });
     const outside = await lint(nowhere, '--git-history');
@@ -248,7 +256,10 @@ describe('strongroom lint --baseline', () => {
   it('says what is wrong with the file', async () => {
     const cwd = folder({ 'no.json': '{"version":1}', 'no.txt': '{' });
     const absent = await lint(cwd, '.', '-b', 'gone.json');
-    assert.deepEqual([absent.code, absent.err], [2, 'strongroom: gone.json does not exist.\n']);
+    assert.deepEqual(
+      [absent.code, absent.err],
+      [2, 'strongroom: gone.json does not exist; make it with --update-baseline.\n'],
+    );
     for (const name of ['no.json', 'no.txt']) {
       const { code, err } = await lint(cwd, '.', '-b', name, '--update-baseline');
       assert.deepEqual([code, err], [2, `strongroom: ${name} is no baseline of Strongroom.\n`]);

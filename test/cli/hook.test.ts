@@ -22,6 +22,7 @@ describe('strongroom init-hook', () => {
     const refused = await commit(cwd);
     assert.equal(refused.code, 1);
     assert.match(refused.out + refused.err, /\.env:1:13 /);
+    assert.match(refused.err, /the commit was stopped\. .* git commit --no-verify\.$/m);
     await git(cwd, 'add', '.');
     writeFileSync(join(cwd, '.env'), leak());
     assert.equal((await commit(join(cwd, 'sub'))).code, 0);

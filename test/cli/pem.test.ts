@@ -109,6 +109,11 @@ describe('strongroom pem convert', () => {
     const names = out.trim().split('\n');
     assert.deepEqual(names.map((name) => readFileSync(join(cwd, name), 'utf8')).sort(), [CERTIFICATE, pem.pkcs8()]);
     assert.equal((await strongroom(['pem', 'convert', '--to', 'split', 'all.pem'], { cwd })).code, 2);
+    const onFile = await strongroom(['pem', 'convert', '--to', 'split', '-o', 'all.pem', 'all.pem'], { cwd });
+    assert.deepEqual(
+      [onFile.code, onFile.err],
+      [2, 'strongroom: all.pem is no folder; name a folder, or a new one.\n'],
+    );
   });
 
   it('ends with 1 and writes nothing where the text cannot be converted', async () => {

@@ -139,10 +139,10 @@ function connection(id: string, service: string, schemes: readonly string[], sou
 
 const ADO: TokenRule = {
   kind: 'token',
-  info: describe('sql-server-connection', 'connection', 'SQL Server or ODBC', [
+  info: describe('sql-server-connection', 'connection', 'SQL Server / ODBC', [
     'https://learn.microsoft.com/en-us/dotnet/framework/data/adonet/connection-string-syntax',
   ]),
-  finding: findingOf('connection', 'SQL Server or ODBC'),
+  finding: findingOf('connection', 'SQL Server / ODBC'),
   confidence: 'high',
   rank: 2,
   keywords: ['password=', 'pwd=', 'password ='],

@@ -9,6 +9,8 @@ export type Caller =
       readonly name: string;
     }
   | { readonly kind: 'service' | 'federated'; readonly name: string }
+  /** A user or role of the key’s account, of which the policy does not tell which one it is. */
+  | { readonly kind: 'own-account' }
   /** A user or role of any account that the policy does not name. */
   | { readonly kind: 'anyone' };
 
@@ -49,6 +51,8 @@ export function callerName(caller: Caller): string {
       return caller.account;
     case 'anyone':
       return '*';
+    case 'own-account':
+      return 'arn:aws:iam::<account>:root';
     case 'service':
     case 'federated':
       return caller.name;

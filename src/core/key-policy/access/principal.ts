@@ -20,6 +20,7 @@ export function allowNames({ principals, notPrincipals }: Statement, caller: Cal
 export function denyNames({ principals, notPrincipals }: Statement, caller: Caller): Named {
   if (notPrincipals.length === 0) return strongest(principals, caller);
   const names = notPrincipals.map((principal) => naming(principal, caller));
+  if (caller.kind === 'own-account') return names.includes('self') ? 'no' : 'unknown';
   if (caller.kind === 'account') return names.includes('account') ? 'unknown' : 'self';
   if (caller.kind === 'anyone' || caller.kind === 'service' || caller.kind === 'federated')
     return names.includes('self') ? 'no' : names.includes('unknown') ? 'unknown' : 'self';

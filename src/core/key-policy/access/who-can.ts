@@ -38,7 +38,7 @@ export interface WhoCanOptions extends KeyFacts {
 export function whoCan(policy: KeyPolicy, options: WhoCanOptions = {}): readonly AccessRow[] {
   const account = options.account ?? likelyAccount(policy);
   const key: KeyFacts = { ...options, ...(account !== undefined && { account }) };
-  return (options.callers ?? callersOf(policy, account)).map((caller) => {
+  return (options.callers ?? withOwnAccount(callersOf(policy, account), account)).map((caller) => {
     const context = contextOf(caller);
     const cells = CAPABILITIES.map((capability): AccessCell => {
       const parts = new Map<string, AccessPart>();
@@ -104,6 +104,13 @@ function callersOf(policy: KeyPolicy, account: string | undefined): readonly Cal
   }
   const all = [...found.values()];
   return [...all.filter(({ kind }) => kind !== 'anyone'), ...all.filter(({ kind }) => kind === 'anyone')];
+}
+
+/** Who is open to everyone is so to the key's account first, by the policy alone, also where nothing tells which it is. */
+function withOwnAccount(callers: readonly Caller[], account: string | undefined): readonly Caller[] {
+  return account === undefined && callers.some(({ kind }) => kind === 'anyone')
+    ? [{ kind: 'own-account' }, ...callers]
+    : callers;
 }
 
 /** Principals that a condition picks out of everyone. */

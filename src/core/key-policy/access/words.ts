@@ -43,6 +43,8 @@ export function callerWords(caller: Caller): Message {
   switch (caller.kind) {
     case 'account':
       return message('Account {0}, any user or role without a row of its own', shown(caller.account));
+    case 'own-account':
+      return message('The key’s own account, any user or role without a row of its own');
     case 'anyone':
       return message('Anyone of another account');
     case 'service':
