@@ -24,7 +24,8 @@ export interface Found {
 /**
  * A name for a new secret, from its surroundings and never from its value: in Workato files the recipe or connection and
  * the provider of the step that holds it, or the sections of settings; elsewhere the file and the service or the nearest
- * key around it. The field is the key's name; of a connection string, whose key names the whole, it is `password`.
+ * key around it, or `env` or `secrets`. The field is the key's name; of a connection string, whose key names the whole,
+ * it is `database_password` for `DATABASE_URL`.
  * `path` may begin with the name of the workspace folder, which names what stands at its top.
  */
 export function proposeName(
@@ -36,15 +37,29 @@ export function proposeName(
   const facts = found?.credential;
   const isPart = found !== undefined && /(?:-connection|\/url-password)$/.test(found.rule);
   const key = snakeCase((isPart ? undefined : facts?.key) ?? keyOf(document, value));
+  const field = isPart ? `${key.replace(/_(?:url|uri|dsn)$/, '')}_password`.replace(/^_/, '') : key || 'value';
+  const provider = isPart ? undefined : facts?.provider;
   const file = workatoFile(path, document);
-  const around =
-    file === undefined
-      ? [...fileNames(path), (isPart ? undefined : facts?.provider) ?? lastName(value)]
-      : ['workato', ...workatoNames(file.kind, path, document, value, facts?.provider)];
-  const names = [...around, isPart ? key : undefined].map((name) => slug(name ?? '')).filter((name) => name !== '');
-  const parts = names.filter((name, at) => name !== names[at - 1]);
-  if (file !== undefined && parts.length === 1) parts.push('workspace');
-  return { path: parts.length > 0 ? parts : ['secret'], field: isPart ? 'password' : key || 'value' };
+  if (file === undefined) return { path: inFolder(path, provider ?? lastName(value)), field };
+  const parts = slugs(['workato', ...workatoNames(file.kind, path, document, value, facts?.provider)]);
+  if (parts.length === 1) parts.push('workspace');
+  return { path: parts, field };
+}
+
+/** The file is always a folder and never a secret itself, so that no secret has the name of a folder. */
+function inFolder(path: string, about: string | undefined): string[] {
+  const folders = slugs(fileNames(path));
+  const own = slug(about ?? '');
+  if (folders.length === 0) return [own === '' ? 'secret' : own];
+  if (own !== '' && own !== folders.at(-1)) return [...folders, own];
+  return [...folders, ENV_FILE.test(path) && folders.at(-1) !== 'env' ? 'env' : 'secrets'];
+}
+
+const ENV_FILE = /(?:^|[\\/.])env(?:\.[\w-]+)?$/;
+
+function slugs(names: readonly (string | undefined)[]): string[] {
+  const parts = names.map((name) => slug(name ?? '')).filter((name) => name !== '');
+  return parts.filter((name, at) => name !== parts[at - 1]);
 }
 
 function workatoNames(

@@ -30,21 +30,21 @@ describe('proposeName', () => {
     assert.deepEqual(proposed('settings.yaml'), { path: ['workato', 'settings', 'my-jira', 'dev'], field: 'api_key' });
   });
 
-  it('calls the password of a connection string so, under the variable’s name', () => {
+  it('keeps the password of a connection string beside the other variables, under a name of its own', () => {
     const document = documentOf('env', [['DATABASE_URL', 'x']]);
     for (const rule of ['credential/postgres-connection', 'credential/url-password'] as const) {
       const credential = { provider: 'PostgreSQL', key: 'Password', confidence: 'high' } as const;
       assert.deepEqual(proposeName('shop/.env', document, document.values[0], { rule, credential }), {
-        path: ['shop', 'database_url'],
-        field: 'password',
+        path: ['shop', 'env'],
+        field: 'database_password',
       });
     }
   });
 
   for (const [path, value, expected] of [
-    ['app/.env', 'DB_PASSWORD', { path: ['app'], field: 'db_password' }],
-    ['.env', 'DB_PASSWORD', { path: ['env'], field: 'db_password' }],
-    ['app/.env.production', 'DB_PASSWORD', { path: ['app', 'production'], field: 'db_password' }],
+    ['app/.env', 'DB_PASSWORD', { path: ['app', 'env'], field: 'db_password' }],
+    ['.env', 'DB_PASSWORD', { path: ['env', 'secrets'], field: 'db_password' }],
+    ['app/.env.production', 'DB_PASSWORD', { path: ['app', 'production', 'env'], field: 'db_password' }],
     [
       'deploy/docker-compose.yml',
       'services.db.environment.POSTGRES_PASSWORD',
@@ -56,6 +56,21 @@ describe('proposeName', () => {
       const document = documentOf('yaml', [[value, 'x']]);
       assert.deepEqual(proposeName(path, document, document.values[0]), expected);
     });
+
+  it('gives no secret the name of a folder', () => {
+    const names = ['.env', '.env.production'].flatMap((file) => {
+      const document = documentOf('env', [['TOKEN', 'x']]);
+      const found = {
+        rule: 'credential/github-app-token',
+        credential: { provider: 'GitHub', confidence: 'high' },
+      } as const;
+      return [undefined, found].map((one) =>
+        proposeName(`shop/${file}`, document, document.values[0], one).path.join('/'),
+      );
+    });
+    assert.equal(new Set(names).size, 4);
+    for (const name of names) assert.ok(!names.some((other) => other.startsWith(`${name}/`)), names.join());
+  });
 
   it('prefers what the finding knows', () => {
     const document = documentOf('env', [['X', 'y']]);
@@ -72,7 +87,7 @@ describe('proposeName', () => {
     const half = 'AKIA' + 'ABCDEFGH12345678';
     const document = json({ key: half, value: 'x1y2' });
     const { path, field } = proposeName('f.json', document, valueOf(document, 'value'));
-    assert.deepEqual({ path, field }, { path: ['f'], field: 'value' });
+    assert.deepEqual({ path, field }, { path: ['f', 'secrets'], field: 'value' });
     assert.deepEqual(proposeName('', documentOf('text', []), undefined), { path: ['secret'], field: 'value' });
   });
 });
