@@ -4,7 +4,9 @@ import { replaceAt } from '../../core/documents/replace';
 import { formatOf } from '../../core/documents/format';
 import { parseDocument } from '../../core/documents/parse';
 import { proposeName } from '../../core/workato/propose-name';
+import { workatoFile } from '../../core/workato/file';
 import { dialectFor } from '../../core/workato/dialect-for';
+import type { Format } from '../../core/documents/document';
 import type { VaultConnection } from '../../providers/driver';
 import { providerInfo } from '../../providers/provider-info';
 import type { SecretPlace } from '../../service/reference-to';
@@ -75,7 +77,7 @@ export async function storeInVault(document: vscode.TextDocument, range: vscode.
       return undefined;
     });
     // Not waited for: the command is done, and VS Code shows progress for as long as a fix runs.
-    void report(answer, replaced, () => deps.access.reveal(answer.store.vault, entry));
+    void report(answer, replaced, unread(captured), () => deps.access.reveal(answer.store.vault, entry));
   } finally {
     search.abort();
   }
@@ -166,12 +168,44 @@ async function targetsIn(
   return spans.length === 0 ? undefined : { document, version, path, spans };
 }
 
-async function report(answer: Answer, replaced: Replaced | undefined, show: () => Promise<void>): Promise<void> {
+async function report(
+  answer: Answer,
+  replaced: Replaced | undefined,
+  advice: string | undefined,
+  show: () => Promise<void>,
+): Promise<void> {
   const where = `${answer.store.vault.name}/${answer.path.join('/')}`;
   const done = replaced !== undefined && replaced.changed > 0 && replaced.left + replaced.unsaved === 0;
   const tell = done ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
   const showInTree = vscode.l10n.t('Show in Tree');
-  if ((await tell(outcome(where, answer.field, replaced), showInTree)) === showInTree) await show();
+  const said = outcome(where, answer.field, replaced);
+  const text = done && advice !== undefined ? `${said} ${advice}` : said;
+  if ((await tell(text, showInTree)) === showInTree) await show();
+}
+
+/** What runs as it stands, so that a reference in it is mere text. */
+const PROGRAMS: ReadonlySet<Format> = new Set<Format>([
+  'shell',
+  'hcl',
+  'dockerfile',
+  'ruby',
+  'javascript',
+  'python',
+  'go',
+  'java',
+  'csharp',
+  'php',
+]);
+
+/** What to do where nothing reads a reference; undefined elsewhere. */
+function unread({ path, document }: CapturedValue): string | undefined {
+  const format = formatOf(path, document.languageId);
+  // The code of a Workato connector runs at Workato, where there is no env file.
+  if (!PROGRAMS.has(format) || workatoFile(path, parseDocument(format, document.getText())) !== undefined)
+    return undefined;
+  return vscode.l10n.t(
+    'Nothing resolves a reference in a file of this kind: move it to an env file, read the variable here, and start the program with "strongroom run".',
+  );
 }
 
 /** One sentence on where the value is now and which places still need care. */
