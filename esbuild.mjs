@@ -30,13 +30,14 @@ const bundlesApart = {
   },
 };
 
-/** Drivers with one SDK at their core share a bundle, so that the package carries it once; each runs at its first use. */
-const AWS = providers.filter((id) => id.startsWith('aws-'));
-
-function driversOf(ids) {
-  const contents = ids.map((id) => `exports['${id}'] = () => require('./src/providers/${id}/driver');`).join('\n');
-  return { contents, resolveDir: root, sourcefile: 'drivers.js' };
-}
+/** kdbxweb asks for xmldom when it is loaded; the XML of vaults is read by our own (src/providers/keepass/xml.ts). */
+const withoutXmldom = {
+  name: 'without-xmldom',
+  setup(b) {
+    b.onResolve({ filter: /^@xmldom\/xmldom$/ }, () => ({ path: 'xmldom', namespace: 'none' }));
+    b.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
+  },
+};
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
@@ -50,14 +51,13 @@ const common = {
   metafile: true,
   logLevel: 'warning',
   legalComments: 'none',
-  // kdbxweb asks for xmldom where there is no XML reader; our own is there (src/providers/keepass/xml.ts).
-  external: ['vscode', '@xmldom/xmldom'],
+  external: ['vscode'],
   // The AWS SDK would print a notice to developers about old versions of Node on people's terminals.
   define: {
     'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"',
     STRONGROOM_KEEPER_SDK: '"./keeper-sdk.cjs"',
   },
-  plugins: [bundlesApart],
+  plugins: [bundlesApart, withoutXmldom],
   absWorkingDir: root,
 };
 
@@ -85,8 +85,7 @@ const jobs = [
   ...Object.entries(entries).map(([name, options]) => [name, `src/${name}.ts`, options]),
   ['editor', 'src/vscode/editor/register.ts', {}],
   ['vault-work', 'src/vscode/vaults/work.ts', {}],
-  ...providers.filter((id) => !AWS.includes(id)).map((id) => [`providers/${id}`, `src/providers/${id}/driver.ts`, {}]),
-  ['providers/aws', undefined, { stdin: driversOf(AWS) }],
+  ...providers.map((id) => [`providers/${id}`, `src/providers/${id}/driver.ts`, {}]),
   // A driver that works in a thread of its own has that thread's code beside it.
   ...providers
     .filter((id) => existsSync(join(root, 'src/providers', id, 'worker.ts')))
@@ -100,14 +99,10 @@ const jobs = [
 jobs.push(['providers/keeper-sdk', 'node_modules/@keeper-security/secrets-manager-core/dist/index.cjs.js', {}]);
 await Promise.all(
   jobs.map(async ([name, entry, options]) => {
-    const entryPoints = entry === undefined ? [] : [entry];
-    const result = await build({ ...common, ...options, entryPoints, outfile: join(dist, `${name}.cjs`) });
+    const result = await build({ ...common, ...options, entryPoints: [entry], outfile: join(dist, `${name}.cjs`) });
     writeFileSync(join(dist, 'meta', `${name.replace('/', '-')}.json`), JSON.stringify(result.metafile));
   }),
 );
-for (const id of AWS) {
-  writeFileSync(join(dist, `providers/${id}.cjs`), `module.exports=require("./aws.cjs")["${id}"]();\n`);
-}
 // It is started by its first line as well.
 chmodSync(join(dist, 'cli.cjs'), 0o755);
 

@@ -152,7 +152,7 @@ export async function pictureIfFailed(test: Mocha.Test | undefined, window: Wind
 /** A third of a PNG's size, for pictures that the package carries; Playwright itself writes PNG and JPEG alone. */
 async function webp(page: Page, path: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 85 });
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 60 });
   await session.detach();
   writeFileSync(path, Buffer.from(data, 'base64'));
 }
