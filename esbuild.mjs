@@ -66,7 +66,6 @@ const entries = {
   extension: {},
   web: { platform: 'browser', target: 'es2022' },
   cli: { banner: { js: firstLines() } },
-  'scan-worker': {},
 };
 
 /**

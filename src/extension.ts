@@ -30,7 +30,7 @@ export async function activate(context: ExtensionContext): Promise<TestHandle | 
   context.subscriptions.push(vaultSide, { dispose: () => void vaults.dispose() }, log);
   const { registerGuard, registerReferences, registerScan } = await import('./vscode/editor/register');
   const guard = registerGuard(log, () => workspace.isTrusted, nodeHost);
-  const scan = scanInWorker.bind(undefined, join(__dirname, 'scan-worker.cjs'));
+  const scan = scanInWorker.bind(undefined, join(__dirname, 'cli.cjs'));
   context.subscriptions.push(
     guard,
     registerScan(guard, scan, log),

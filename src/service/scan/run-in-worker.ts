@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { ScanEvent, ScanListener, ScanRequest, ScanSummary } from './protocol';
 
 /**
- * Scans in a worker thread, so that the caller's thread stays free. `workerFile` is the built `scan-worker.cjs`. When
+ * Scans in a worker thread, so that the caller's thread stays free. `workerFile` is a build of `scan-worker.ts`. When
  * `signal` aborts the worker is ended at once, nothing more is told, and the promise is rejected with the signal's
  * reason; it is also rejected where the worker dies.
  */
