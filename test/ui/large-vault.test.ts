@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeLargeVault } from '../support/large-vault';
 import { leavesNoTrace } from './canary';
+import { oneJourney } from './one-journey';
 import { goToRow } from './pages/keyboard';
 import { runCommand, waitForQuestion } from './pages/quick-input';
 import { treeRow, treeRows } from './pages/tree';
@@ -14,7 +15,7 @@ const SECRETS = 5000;
 
 describe('a vault of 5,000 secrets', function () {
   // Each step stands on the one before.
-  this.bail(true);
+  oneJourney(this);
   let window: Window;
 
   before(async () => {

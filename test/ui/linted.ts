@@ -15,7 +15,9 @@ interface Sarif {
 export function linted(folder: string): Promise<readonly string[]> {
   const cli = join(import.meta.dirname, '../../dist/cli.cjs');
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [cli, 'lint', '--format', 'sarif', '.'], { cwd: folder }, (_error, stdout) => {
+    // Every rule is described in it, whatever was found.
+    const options = { cwd: folder, maxBuffer: 64 * 1024 * 1024 };
+    execFile(process.execPath, [cli, 'lint', '--format', 'sarif', '.'], options, (_error, stdout) => {
       try {
         resolve(filesIn(stdout));
       } catch (error) {

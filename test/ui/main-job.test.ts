@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { leavesNoTrace } from './canary';
+import { oneJourney } from './one-journey';
 import { goTo, openLightbulb, pickFix, save, waitForText } from './pages/editor';
 import { focusVaults, openRow } from './pages/keyboard';
 import { openProblems } from './pages/problems';
@@ -19,7 +20,7 @@ const STORED = 'strongroom://sample/workato/webshop#token';
 // Its pictures are also those of the README: see run.ts.
 describe('the main job, by keyboard alone', function () {
   // Each step stands on the one before.
-  this.bail(true);
+  oneJourney(this);
   let window: Window;
 
   before(async () => {

@@ -3,6 +3,7 @@ import { linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { leavesNoTrace } from './canary';
 import { linted } from './linted';
+import { oneJourney } from './one-journey';
 import { squiggles } from './pages/editor';
 import { filterProblems, openProblems } from './pages/problems';
 import { openFile, runCommand } from './pages/quick-input';
@@ -15,7 +16,7 @@ const BULK = { files: 2000, kibibytes: 900 };
 
 describe('scanning the workspace', function () {
   // Each step stands on the one before.
-  this.bail(true);
+  oneJourney(this);
   let window: Window;
   let bulk: string;
 

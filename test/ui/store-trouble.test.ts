@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { leavesNoTrace } from './canary';
+import { oneJourney } from './one-journey';
 import { goTo, pickFix, waitForText } from './pages/editor';
 import { answer, openFile, pick, proposed, runCommand, waitForQuestion } from './pages/quick-input';
 import { treeRow, welcome } from './pages/tree';
@@ -16,7 +17,7 @@ const PATH = 'service/.env';
 
 describe('trouble with the vault while a value is stored', function () {
   // Each step stands on the one before.
-  this.bail(true);
+  oneJourney(this);
   let window: Window;
 
   before(async () => {

@@ -7,6 +7,7 @@ import type { VaultKey } from '../../src/service/local-vaults';
 import type { Store } from '../../src/providers/store';
 import type { Vaults } from '../../src/service/vaults';
 import { leavesNoTrace } from './canary';
+import { oneJourney } from './one-journey';
 import { answerFile, confirmByKey, goToRow, openRow, runFromMenu, waitForVerdict } from './pages/keyboard';
 import { answer, pick, runCommand, waitForQuestion } from './pages/quick-input';
 import { treeRow, welcome } from './pages/tree';
@@ -21,7 +22,7 @@ const VALUE = ['quiet', 'harbour', String(Date.now())].join('-');
 
 describe('the key of a vault, and folders that are deleted', function () {
   // Each step stands on the one before.
-  this.bail(true);
+  oneJourney(this);
   let window: Window;
   let file: string;
   let keyFile: string;

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { leavesNoTrace } from './canary';
+import { oneJourney } from './one-journey';
 import { waitForVerdict } from './pages/keyboard';
 import { answer, runCommand, waitForQuestion } from './pages/quick-input';
 import { treeRow, treeRows, welcome } from './pages/tree';
@@ -11,7 +12,7 @@ import type { Window } from './window';
 
 describe('trouble with a vault, as a person sees it, high contrast', function () {
   // Each step stands on the one before.
-  this.bail(true);
+  oneJourney(this);
   let window: Window;
   let list: string;
 

@@ -6,6 +6,7 @@ import type { Store } from '../../src/providers/store';
 import { createVaults } from '../../src/service/vaults';
 import type { Vaults } from '../../src/service/vaults';
 import { whereIs } from './canary';
+import { oneJourney } from './one-journey';
 import { answerFile, confirmByKey, goToRow, openRow, runFromMenu, stepBack, waitForVerdict } from './pages/keyboard';
 import { answer, pick, proposed, rows, runCommand, waitForQuestion, waitUntilClosed } from './pages/quick-input';
 import { treeRow, treeTexts, welcome } from './pages/tree';
@@ -21,7 +22,7 @@ const SHORT = 'abc';
 
 describe('work in a vault, by keyboard alone', function () {
   // Each step stands on the one before.
-  this.bail(true);
+  oneJourney(this);
   let window: Window;
   let file: string;
   let vaults: Vaults;
