@@ -68,7 +68,7 @@ describe('the main job, by keyboard alone', function () {
     const { page, credentials } = window;
     await openFile(page, RECIPE);
     const problems = await openProblems(page);
-    await problems.first().waitFor();
+    await problems.filter({ hasText: 'credential/' }).first().waitFor();
     assert.equal(await problems.count(), 1);
     await page.keyboard.press('Control+1');
     await goTo(page, lineOf(RECIPE, credentials.webshopToken), 45);
@@ -104,15 +104,15 @@ describe('the main job, by keyboard alone', function () {
     const { page, credentials } = window;
     await runCommand(page, 'Notifications: Clear All Notifications');
     const problems = await openProblems(page);
-    await problems.first().waitFor({ state: 'detached' });
+    await problems.filter({ hasText: 'credential/' }).first().waitFor({ state: 'detached' });
     await page.keyboard.press('Control+1');
     await page.keyboard.press('Control+Z');
     await waitForText(page, credentials.webshopToken);
-    await problems.first().waitFor();
+    await problems.filter({ hasText: 'credential/' }).first().waitFor();
     await page.keyboard.press('Control+1');
     await page.keyboard.press('Control+Shift+Z');
     await waitForText(page, STORED);
-    await problems.first().waitFor({ state: 'detached' });
+    await problems.filter({ hasText: 'credential/' }).first().waitFor({ state: 'detached' });
     await save(page);
     assert.ok(readFileSync(file(RECIPE), 'utf8').includes(`"Authorization": "Bearer ${STORED}"`));
   });

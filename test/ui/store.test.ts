@@ -89,7 +89,7 @@ describe('storing a value from the light bulb', () => {
     assert.ok(read('recipes/sync_new_orders.recipe.json').includes(`"Authorization": "Bearer ${reference}"`));
     assert.match(read('service/jobs.yaml'), new RegExp(`^    api_token: (["']?)${reference}\\1$`, 'm'));
     const problems = await openProblems(page);
-    await problems.first().waitFor({ state: 'detached' });
+    await problems.filter({ hasText: 'credential/' }).first().waitFor({ state: 'detached' });
     await page.keyboard.press('Control+1');
     await page.keyboard.press('Control+Z');
     await waitForText(page, credentials.webshopToken);
@@ -97,7 +97,7 @@ describe('storing a value from the light bulb', () => {
     await problems.filter({ hasText: 'credential/token' }).waitFor();
     await page.keyboard.press('Control+Shift+Z');
     await waitForText(page, reference);
-    await problems.first().waitFor({ state: 'detached' });
+    await problems.filter({ hasText: 'credential/' }).first().waitFor({ state: 'detached' });
     await runCommand(page, 'File: Save All');
   });
 

@@ -84,16 +84,15 @@ export async function answerFile(page: Page, title: string, path: string): Promi
   await page.waitForFunction(() =>
     document.querySelector<HTMLInputElement>('.quick-input-box input')?.value.includes('/'),
   );
+  // The list that may come next has such a button too, but no path in its box.
+  const isOpen = async (): Promise<boolean> => (await button.count()) > 0 && (await input.inputValue()).includes('/');
   // All at once, as if pasted: it looks up each folder that is typed, and one look-up may overtake another.
-  for (let attempt = 1; attempt <= 10 && (await button.count()) > 0; attempt++) {
+  for (let attempt = 1; attempt <= 10 && (await isOpen()); attempt++) {
     await input.fill('/', { timeout: 3000 });
     await input.fill(path, { timeout: 3000 });
     await page.waitForTimeout(300 * attempt);
     await page.keyboard.press('Enter');
-    await button
-      .first()
-      .waitFor({ state: 'detached', timeout: 1500 })
-      .catch(() => undefined);
+    for (let tries = 0; tries < 15 && (await isOpen()); tries++) await page.waitForTimeout(100);
   }
-  await button.first().waitFor({ state: 'detached', timeout: 1000 });
+  assert.ok(!(await isOpen()), 'The file dialog is still open.');
 }
